@@ -1,0 +1,156 @@
+/**
+ * The plan as a caller reads it: ids, instants (UTC, ISO 8601, whole seconds), reasons. Written by `toPlan`, judged by
+ * `check`, shown by the reports. Every figure in it can be recomputed from the problem, the travel times and the order
+ * of the visits alone.
+ */
+import * as z from 'zod'
+import { commitmentLevels, instantSchema, positionSchema } from './Problem.js'
+
+const points = z.number()
+const seconds = z.int()
+
+/** Points by what they are paid for; `total` is their sum. */
+export const costSchema = z.strictObject({
+  total: points,
+  /** Waiting at the plain rate. */
+  waiting: points,
+  /** What the steeper slopes past the target add. */
+  pastTarget: points,
+  /** Past a soft window's latest (or a hard one's, where a visit under way or pinned breaks it). */
+  late: points,
+  /** Past the promised time. */
+  promise: points,
+  unassigned: points,
+  driving: points,
+  /** Past the shift's end, and breaks past their latest. */
+  overtime: points,
+  wish: points,
+  preferred: points,
+  area: points,
+  moved: points,
+  fairness: points,
+  violation: points,
+})
+
+export const stopSchema = z.strictObject({
+  visit: z.string(),
+  position: positionSchema,
+  /** At the kerb. */
+  arrival: instantSchema,
+  /** Of the service. */
+  start: instantSchema,
+  end: instantSchema,
+  /** Seconds of driving to here. */
+  driving: seconds,
+  /** Metres driven to here. */
+  metres: z.int(),
+  /** Seconds at the door before the service starts, breaks in them included. */
+  wait: seconds,
+  /** Seconds from when waiting began to count to the start of the service. */
+  response: seconds,
+  /** The points that this visit pays: waiting, pastTarget, late, promise, wish, preferred, area, moved. */
+  cost: points,
+  commitment: z.enum(commitmentLevels),
+})
+
+export const plannedBreakSchema = z.strictObject({
+  start: instantSchema,
+  end: instantSchema,
+  /** How many stops of the route come before it. A break inside the wait at stop k (0-based) says k. */
+  before: z.int(),
+  /** Taken at the door, while waiting for the service to start. */
+  atDoor: z.boolean(),
+})
+
+export const routeSchema = z.strictObject({
+  shift: z.string(),
+  doctor: z.string(),
+  /** When the doctor can first leave; also of an empty route. */
+  start: instantSchema,
+  /** Arrival at `to`, else the last departure; of an empty route = start. */
+  end: instantSchema,
+  stops: z.array(stopSchema),
+  breaks: z.array(plannedBreakSchema),
+  /** Seconds, the drive to `to` included. */
+  driving: seconds,
+  metres: z.int(),
+  /** Seconds past the shift's end (breaks past their latest not included). */
+  overtime: seconds,
+  /** Points: everything that depends on this route. */
+  cost: points,
+})
+
+export const reasonCodes = [
+  'no-skill',
+  'excluded',
+  'no-shift-in-time',
+  'unreachable',
+  'capacity',
+  'window',
+  'dearer',
+  'pinned-elsewhere',
+] as const
+
+/** Why one shift, or all of them, do not serve a visit. */
+export const reasonSchema = z.strictObject({
+  code: z.enum(reasonCodes),
+  /** One sentence for people, with the values. */
+  message: z.string(),
+  /** The shifts it holds for; empty when for all. */
+  shifts: z.array(z.string()),
+})
+
+/** The smallest change that would let the visit be served. */
+export const relaxationSchema = z.strictObject({
+  kind: z.enum(['overtime', 'skill', 'window', 'capacity', 'exclude', 'shift', 'address', 'price']),
+  /** The shift it concerns; absent when none does. */
+  shift: z.string().optional(),
+  /** How much: seconds, units of load or points; absent for a skill, a shift or an address. */
+  amount: z.number().optional(),
+  message: z.string(),
+})
+
+export const unassignedSchema = z.strictObject({
+  visit: z.string(),
+  cost: points,
+  reasons: z.array(reasonSchema),
+  relaxation: relaxationSchema.optional(),
+})
+
+/** A hard rule broken by what is under way or pinned: priced, shown, never in the way of the rest of the plan. */
+export const violationSchema = z.strictObject({
+  code: z.enum(['skill', 'excluded', 'window', 'overtime', 'capacity', 'unreachable', 'pin', 'break']),
+  shift: z.string(),
+  visit: z.string().optional(),
+  message: z.string(),
+})
+
+export const planSchema = z.strictObject({
+  cost: costSchema,
+  /** One per shift, empty ones too, in the order of shift ids. */
+  routes: z.array(routeSchema),
+  unassigned: z.array(unassignedSchema),
+  held: z.array(z.strictObject({ visit: z.string(), until: instantSchema, reason: z.string() })),
+  /** Visits that are done: in the problem, no longer in a route. */
+  done: z.array(z.string()),
+  violations: z.array(violationSchema),
+})
+
+export type Plan = z.output<typeof planSchema>
+export type Route = z.output<typeof routeSchema>
+export type Stop = z.output<typeof stopSchema>
+export type Cost = z.output<typeof costSchema>
+export type Reason = z.output<typeof reasonSchema>
+export type Relaxation = z.output<typeof relaxationSchema>
+export type Violation = z.output<typeof violationSchema>
+
+/**
+ * As much of a plan as a person writes down: who sees whom in which order. A whole `Plan` is one too. `check` fills in
+ * the times and compares the ones that are given; `solve` starts from it.
+ */
+export interface PlanDraft {
+  readonly routes: readonly {
+    readonly shift: string
+    readonly stops: readonly ({ readonly visit: string } & Partial<Stop>)[]
+  }[]
+}

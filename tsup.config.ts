@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: ['index', 'roads', 'check', 'search', 'report', 'simulate'].map((name) => `src/${name}.ts`),
+  format: 'esm',
+  target: 'es2022',
+  splitting: true,
+  sourcemap: true,
+  clean: true,
+  removeNodeProtocol: false,
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+})
