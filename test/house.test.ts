@@ -97,7 +97,12 @@ describe('the house', () => {
   test('entries hold named re-exports only', () => {
     const broken = files
       .filter((file) => roomOf(file) === 'entry')
-      .filter((file) => codeOf(file).replace(/export (type )?\{[^}]*\} from '[^']+'/g, '').trim() !== '')
+      .filter(
+        (file) =>
+          codeOf(file)
+            .replace(/export (type )?\{[^}]*\} from '[^']+'/g, '')
+            .trim() !== '',
+      )
     expect(broken).toEqual([])
   })
 
