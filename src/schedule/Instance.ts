@@ -21,10 +21,33 @@ export const FORBIDDEN = -1
 export const FREE = 0
 /** Pinned without a position: on `boundShift`, anywhere behind the head. */
 export const PINNED = 1
-/** In the head of `boundShift`, in the order of `headVisits`: pinned with a position. */
+/**
+ * In the head of `boundShift`, in the order of `headVisits`: pinned with a position. (One whose leg within the head is
+ * UNREACHABLE has left the head and is PINNED, with every shift FORBIDDEN.)
+ */
 export const HEAD = 2
 export const EN_ROUTE = 3
 export const ON_SITE = 4
+
+/** Bits of `affinityKinds`. */
+export const kinds = {
+  /** Patient prefers other doctors: points. */
+  preferred: 1,
+  /** Not the doctor's area: points. */
+  area: 2,
+  /** Announced with another doctor: points. */
+  moved: 4,
+  /** A needed skill is missing: a violation where bound, else forbidden. */
+  skill: 8,
+  /** The doctor is excluded: a violation where bound, else forbidden. */
+  excluded: 16,
+  /** Under way here, pinned to another shift: a violation. */
+  pin: 32,
+  /** Bound to another shift: forbidden. */
+  elsewhere: 64,
+  /** No leg leads to the place: forbidden. */
+  unreachable: 128,
+} as const
 
 export interface Instance {
   /** Epoch seconds of second 0. */
@@ -75,14 +98,21 @@ export interface Instance {
   readonly boundShift: Int32Array
   /** [visit] seconds: departure of EN_ROUTE, start of service of ON_SITE; `ALWAYS_PAST` otherwise */
   readonly underWaySince: Int32Array
+  /** [visit] seconds: end of service of ON_SITE; `ALWAYS_PAST` otherwise */
+  readonly onSiteEnd: Int32Array
 
   // Visit × shift
   /**
    * [visit · shiftCount + shift] points that are paid whenever this shift makes this visit (wish, preferred, area,
-   * moved, and the violations of a bound visit), or `FORBIDDEN` (needs, exclusions, bound elsewhere, and places that
-   * cannot be reached from the shift's start).
+   * moved, and the violations of a bound visit), or `FORBIDDEN` (needs, exclusions, bound elsewhere, and a place that
+   * no leg at all leads to). Reaching the place from where the doctor is then remains the legs' matter.
    */
   readonly affinity: Int32Array
+  /**
+   * [visit · shiftCount + shift] what the affinity is made of, bits of `kinds`: which points are paid, or why the pair
+   * is forbidden. What is left of the points after these is paid for wishes. For the cost's parts and for reasons only.
+   */
+  readonly affinityKinds: Uint8Array
   /** [visit · shiftCount + shift] seconds with the patient, the doctor's factor applied */
   readonly serviceOf: Int32Array
 
@@ -91,8 +121,6 @@ export interface Instance {
   readonly free: Int32Array
   /** [shift] seconds: when the doctor left for a visit EN_ROUTE at the head; equals `free` where there is none */
   readonly departed: Int32Array
-  /** [shift] seconds: the earliest end of a visit ON_SITE at the head (progress.freeAt, now) */
-  readonly onSiteUntil: Int32Array
   /** [shift] place */
   readonly startPlace: Int32Array
   /** [shift] place; -1 when the shift may end anywhere */

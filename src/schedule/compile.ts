@@ -1,0 +1,87 @@
+/**
+ * The door in: a problem and its travel times → an instance, ids → indices, instants → seconds.
+ *
+ * Shifts and visits are sorted by id, so that the order of the input changes nothing. Whatever cannot be translated
+ * (a position that the matrix does not know, a time of another century, prices beyond what is counted exactly) is
+ * reported at once; what cannot be *served* is no fault: that is an answer with reasons.
+ */
+import { type Fault, RondeError } from '../kit/RondeError.js'
+import type { Problem } from '../model/Problem.js'
+import type { TravelMatrix } from '../travel/TravelMatrix.js'
+import { checkPoints } from './compile/checkPoints.js'
+import { compileAffinity, forbidUnreachable } from './compile/compileAffinity.js'
+import { compileHeads, compileUnderWay } from './compile/compileHeads.js'
+import { compileShare, compileUnassignedCost } from './compile/compilePrices.js'
+import { compileShifts, listShifts } from './compile/compileShifts.js'
+import { compileTravel, placeFinder } from './compile/compileTravel.js'
+import { compileBonds, compileVisits, listVisits } from './compile/compileVisits.js'
+import { Timeline } from './compile/Timeline.js'
+import { takingPart } from './compile/takingPart.js'
+import { ALWAYS_PAST, type Instance } from './Instance.js'
+
+/**
+ * Makes the instance of a problem as `parseProblem` returns it, on a matrix of its places.
+ *
+ * @throws RondeError with every fault: `place-not-in-matrix`, `matrix-size`, `bad-slices`, `bad-travel-time`,
+ *   `instant-too-far`, `unknown-shift`, `prices-too-large`.
+ */
+export function compile(problem: Problem, travel: TravelMatrix): Instance {
+  const faults: Fault[] = []
+  const timeline = new Timeline(problem, faults)
+  const placeOf = placeFinder(travel, faults)
+  const visitEntries = listVisits(problem, takingPart(problem).taking)
+  const shiftEntries = listShifts(problem)
+  const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
+
+  const { shiftStart, freeAt, ...shifts } = compileShifts(shiftEntries, now, timeline, placeOf)
+  const visits = compileVisits(visitEntries, problem, timeline, placeOf)
+  const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
+  const pairs = compileAffinity(visitEntries, shiftEntries, bonds, problem)
+  const { hasWayIn, ...legs } = compileTravel(travel, timeline.origin, faults)
+  const horizon =
+    problem.horizon === undefined
+      ? defaultHorizon(now, shifts.hardEnd, visits.release)
+      : timeline.at(problem.horizon, 'horizon')
+  throwIfAny(faults)
+
+  forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
+  const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
+  const hasProgress = (s: number) => shiftEntries[s]!.shift.progress !== undefined
+  const underWay = compileUnderWay(
+    { ...bonds, ...visits, ...pairs, ...shifts, ...heads, shiftStart, freeAt },
+    now,
+    hasProgress,
+  )
+  const instance: Instance = {
+    origin: timeline.origin,
+    now,
+    horizon,
+    prices: problem.prices,
+    visitCount: visitEntries.length,
+    shiftCount: shiftEntries.length,
+    ...visits,
+    ...bonds,
+    unassignedCost: compileUnassignedCost(visits, horizon, problem.prices),
+    ...pairs,
+    ...shifts,
+    share: compileShare(visits.service, shifts),
+    ...heads,
+    ...underWay,
+    ...legs,
+  }
+  checkPoints(instance, visitEntries, faults)
+  throwIfAny(faults)
+  return instance
+}
+
+/** The latest hard end; without shifts `now`; without `now` the latest call. */
+function defaultHorizon(now: number, hardEnd: Int32Array, release: Int32Array): number {
+  if (hardEnd.length > 0) return hardEnd.reduce((latest, end) => Math.max(latest, end))
+  if (now !== ALWAYS_PAST) return now
+  return release.reduce((latest, requested) => Math.max(latest, requested), 0)
+}
+
+function throwIfAny(faults: readonly Fault[]): void {
+  const [first, ...rest] = faults
+  if (first !== undefined) throw new RondeError([first, ...rest])
+}

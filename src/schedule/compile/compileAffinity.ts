@@ -1,0 +1,141 @@
+/**
+ * Who may visit whom, and what it costs whenever they do: the prices and prohibitions that depend on the pair alone,
+ * not on any time (docs/rules.md §5: wish, preferred, area, moved, and the violations skill, excluded, pin).
+ *
+ * All shifts of a doctor share them, so each pair of visit and doctor is looked at once.
+ */
+import type { Doctor, Problem } from '../../model/Problem.js'
+import { EN_ROUTE, FORBIDDEN, FREE, kinds } from '../Instance.js'
+import { type ShiftEntry, thousandths } from './compileShifts.js'
+import type { VisitEntry } from './compileVisits.js'
+import { isUnderWay } from './takingPart.js'
+
+/** A doctor with sets to look up in, and the shifts as indices. */
+interface DoctorEntry {
+  readonly doctor: Doctor
+  readonly skills: ReadonlySet<string>
+  readonly areas: ReadonlySet<string>
+  readonly serviceFactor: number
+  readonly shifts: number[]
+}
+
+export interface Bonds {
+  /** [visit] */
+  readonly bond: Uint8Array
+  /** [visit] */
+  readonly boundShift: Int32Array
+}
+
+/** `affinity`, `affinityKinds` and `serviceOf` of `Instance`, legs not yet looked at. */
+export function compileAffinity(
+  visits: readonly VisitEntry[],
+  shifts: readonly ShiftEntry[],
+  { bond, boundShift }: Bonds,
+  { prices }: Problem,
+) {
+  const shiftCount = shifts.length
+  const affinity = new Int32Array(visits.length * shiftCount)
+  const affinityKinds = new Uint8Array(visits.length * shiftCount)
+  const serviceOf = new Int32Array(visits.length * shiftCount)
+  const doctors = listDoctors(shifts)
+  for (const [v, { visit }] of visits.entries()) {
+    const announcedTo = announcedDoctor(visit, shifts)
+    const pinBroken =
+      isUnderWay(visit) && visit.pin !== undefined && visit.pin.shift !== visit.commitment?.shift ? kinds.pin : 0
+    for (const entry of doctors) {
+      const found = kindsOf(visit, entry, announcedTo) | pinBroken
+      const wishes = missing(visit.wishes, entry.skills)
+      const seconds = Math.floor((visit.service * entry.serviceFactor + 500) / 1000)
+      for (const s of entry.shifts) {
+        const pair = v * shiftCount + s
+        const isElsewhere = bond[v] !== FREE && boundShift[v] !== s
+        const isForbidden = isElsewhere || (bond[v] === FREE && (found & (kinds.skill | kinds.excluded)) !== 0)
+        affinityKinds[pair] = found | (isElsewhere ? kinds.elsewhere : 0)
+        affinity[pair] = isForbidden ? FORBIDDEN : wishes * prices.wish + pointsOf(found, prices)
+        serviceOf[pair] = seconds
+      }
+    }
+  }
+  return { affinity, affinityKinds, serviceOf }
+}
+
+/** Points of everything in the bits but wishes; violations as they are paid by a visit that is bound. */
+function pointsOf(bits: number, { preferred, area, moved, violation }: Problem['prices']): number {
+  return (
+    (bits & kinds.preferred ? preferred : 0) +
+    (bits & kinds.area ? area : 0) +
+    (bits & kinds.moved ? moved : 0) +
+    (bits & kinds.skill ? violation : 0) +
+    (bits & kinds.excluded ? violation : 0) +
+    (bits & kinds.pin ? violation : 0)
+  )
+}
+
+function kindsOf(visit: VisitEntry['visit'], { doctor, skills, areas }: DoctorEntry, announcedTo?: string): number {
+  const { needs, prefer, exclude, area } = visit
+  return (
+    (missing(needs, skills) > 0 ? kinds.skill : 0) |
+    (exclude.includes(doctor.id) ? kinds.excluded : 0) |
+    (prefer.length > 0 && !prefer.includes(doctor.id) ? kinds.preferred : 0) |
+    (area !== undefined && areas.size > 0 && !areas.has(area) ? kinds.area : 0) |
+    (announcedTo !== undefined && announcedTo !== doctor.id ? kinds.moved : 0)
+  )
+}
+
+/** How many different ones of `wanted` are not there. */
+function missing(wanted: readonly string[], skills: ReadonlySet<string>): number {
+  if (wanted.length === 0) return 0
+  return new Set(wanted.filter((skill) => !skills.has(skill))).size
+}
+
+function announcedDoctor({ commitment }: VisitEntry['visit'], shifts: readonly ShiftEntry[]): string | undefined {
+  if (commitment?.level !== 'announced') return undefined
+  return shifts.find(({ shift }) => shift.id === commitment.shift)?.doctor.id
+}
+
+function listDoctors(shifts: readonly ShiftEntry[]): DoctorEntry[] {
+  const byIndex = new Map<number, DoctorEntry>()
+  for (const [s, { doctor, doctorIndex }] of shifts.entries()) {
+    const known = byIndex.get(doctorIndex)
+    if (known !== undefined) known.shifts.push(s)
+    else {
+      const skills = new Set(doctor.skills)
+      const areas = new Set(doctor.areas)
+      byIndex.set(doctorIndex, { doctor, skills, areas, serviceFactor: thousandths(doctor.serviceFactor), shifts: [s] })
+    }
+  }
+  return [...byIndex.values()]
+}
+
+interface Ways extends Bonds {
+  /** [visit] */
+  readonly place: Int32Array
+  /** [shift] */
+  readonly startPlace: Int32Array
+  /** [place] */
+  readonly hasWayIn: Uint8Array
+  readonly affinity: Int32Array
+  readonly affinityKinds: Uint8Array
+}
+
+/**
+ * Forbids, in place, what no leg leads to: only a doctor who stands at that very place, or is under way to it, can
+ * serve it. Exact, not a guess, so that nobody need try the legs of an address that the roads do not know.
+ */
+export function forbidUnreachable({ bond, boundShift, place, startPlace, hasWayIn, ...pairs }: Ways): void {
+  const shiftCount = startPlace.length
+  const isUnderWay = (v: number) => bond[v]! >= EN_ROUTE
+  const key = (p: number, s: number) => p * shiftCount + s
+  const stoodAt = new Set([...startPlace].map((p, s) => key(p, s)))
+  for (const v of place.keys()) {
+    if (isUnderWay(v)) stoodAt.add(key(place[v]!, boundShift[v]!))
+  }
+  for (const v of place.keys()) {
+    if (isUnderWay(v) || hasWayIn[place[v]!] === 1) continue
+    for (let s = 0; s < shiftCount; s++) {
+      if (stoodAt.has(key(place[v]!, s))) continue
+      pairs.affinity[v * shiftCount + s] = FORBIDDEN
+      pairs.affinityKinds[v * shiftCount + s]! |= kinds.unreachable
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * The travel matrix as an instance carries it: the same arrays, not copied, after a look at whether they can be trusted;
+ * and the row of each position that the problem names.
+ *
+ * Invariant of what comes out: the diagonal is 0, every entry is 0 … `LONGEST` or `UNREACHABLE`.
+ */
+import type { Fault } from '../../kit/RondeError.js'
+import { type Position, placeKey, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { ALWAYS_PAST, NEVER } from '../Instance.js'
+
+/** Thirty days in seconds: beyond it an entry is rather a wrong unit than a drive. */
+const LONGEST = 2_592_000
+
+export interface CompiledTravel {
+  readonly placeCount: number
+  readonly sliceFrom: Int32Array
+  readonly seconds: readonly Int32Array[]
+  readonly metres: Int32Array
+  /** [place] 1 = a leg from another place leads here, in some slice */
+  readonly hasWayIn: Uint8Array
+}
+
+export function compileTravel(travel: TravelMatrix, origin: number, faults: Fault[]): CompiledTravel {
+  const placeCount = travel.places.length
+  const hasWayIn = new Uint8Array(placeCount)
+  if (travel.slices.length === 0) faults.push(sliceFault('slices', 'The matrix has no slice of travel times.'))
+  for (const [k, { from, seconds }] of travel.slices.entries()) {
+    const path = `slices[${k}]`
+    if (k === 0 ? from !== -Infinity : !(from > travel.slices[k - 1]!.from)) {
+      faults.push(sliceFault(`${path}.from`, `Slice ${k} begins at ${from}.`))
+    }
+    if (hasRightSize(seconds, placeCount, `${path}.seconds`, faults)) {
+      inspect(seconds, placeCount, `${path}.seconds`, hasWayIn, faults)
+    }
+  }
+  hasRightSize(travel.metres, placeCount, 'metres', faults)
+  return {
+    placeCount,
+    sliceFrom: Int32Array.from(travel.slices, ({ from }) => sinceOrigin(from, origin)),
+    seconds: travel.slices.map(({ seconds }) => seconds),
+    metres: travel.metres,
+    hasWayIn,
+  }
+}
+
+/** Finds the row of a position; one that the matrix does not have becomes a fault at `path`, and -1. */
+export function placeFinder(travel: TravelMatrix, faults: Fault[]): (position: Position, path: string) => number {
+  const rows = new Map(travel.places.map((position, row) => [placeKey(position), row]))
+  return (position, path) => {
+    const row = rows.get(placeKey(position))
+    if (row !== undefined) return row
+    faults.push({
+      code: 'place-not-in-matrix',
+      path,
+      message: `[${position.join(', ')}] is not among the ${travel.places.length} places of the travel matrix.`,
+      remedy: 'Make the matrix of placesOf(problem), for this problem as it is now.',
+    })
+    return -1
+  }
+}
+
+/** Whole seconds; the first slice and whatever lies beyond the instance's times at their ends. */
+function sinceOrigin(from: number, origin: number): number {
+  return Math.max(ALWAYS_PAST, Math.min(NEVER, Math.floor(from) - origin))
+}
+
+function inspect(seconds: Int32Array, size: number, path: string, hasWayIn: Uint8Array, faults: Fault[]): void {
+  for (let p = 0; p < size; p++) {
+    for (let q = 0; q < size; q++) {
+      const entry = seconds[p * size + q]!
+      if (p !== q && entry !== UNREACHABLE) hasWayIn[q] = 1
+      if (p === q ? entry === 0 : entry === UNREACHABLE || (entry >= 0 && entry <= LONGEST)) continue
+      faults.push({
+        code: 'bad-travel-time',
+        path: `${path}[${p * size + q}]`,
+        message: `${entry} s from place ${p} to place ${q}.`,
+        remedy: `From a place to itself write 0, else 0 to ${LONGEST} seconds, or UNREACHABLE.`,
+      })
+      return // one per slice says enough: a wrong unit would repeat it a million times
+    }
+  }
+}
+
+function hasRightSize(entries: Int32Array, size: number, path: string, faults: Fault[]): boolean {
+  if (entries.length === size * size) return true
+  faults.push({
+    code: 'matrix-size',
+    path,
+    message: `${entries.length} entries for ${size} places.`,
+    remedy: `Give ${size} · ${size} = ${size * size} entries.`,
+  })
+  return false
+}
+
+function sliceFault(path: string, message: string): Fault {
+  return {
+    code: 'bad-slices',
+    path,
+    message,
+    remedy: 'Give at least one slice, the first from -Infinity, each next one from a later moment.',
+  }
+}

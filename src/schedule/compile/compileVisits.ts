@@ -1,0 +1,100 @@
+/**
+ * The visits that take part as columns, in the order of their ids: places, times, prices, windows, and how far each is
+ * bound to a shift (docs/rules.md §3 to §5).
+ */
+import type { Fault } from '../../kit/RondeError.js'
+import type { Problem, Visit } from '../../model/Problem.js'
+import type { Position } from '../../travel/TravelMatrix.js'
+import { ALWAYS_PAST, EN_ROUTE, FREE, HEAD, NEVER, ON_SITE, PINNED } from '../Instance.js'
+import { offsets } from './compileShifts.js'
+import type { Timeline } from './Timeline.js'
+import { isUnderWay } from './takingPart.js'
+
+/** A visit that takes part and where it stands in the problem. */
+export interface VisitEntry {
+  readonly visit: Visit
+  readonly path: string
+}
+
+export function listVisits(problem: Problem, taking: readonly number[]): VisitEntry[] {
+  return taking.map((index) => ({ visit: problem.visits[index]!, path: `visits[${index}]` }))
+}
+
+/** The arrays of `Instance` that speak of visits alone. */
+export function compileVisits(
+  entries: readonly VisitEntry[],
+  { prices }: Problem,
+  timeline: Timeline,
+  placeOf: (position: Position, path: string) => number,
+) {
+  const column = (value: (visit: Visit, path: string) => number) =>
+    Int32Array.from(entries, ({ visit, path }) => value(visit, path))
+  const release = column(({ requestedAt }, path) => timeline.at(requestedAt, `${path}.requestedAt`))
+  const windows = compileWindows(entries, timeline)
+  return {
+    visitIds: entries.map(({ visit }) => visit.id),
+    place: column(({ position }, path) => placeOf(position, `${path}.position`)),
+    release,
+    since: release.map((requested, v) => {
+      const first = windows.firstWindow[v]!
+      return first === windows.firstWindow[v + 1]! ? requested : Math.max(requested, windows.windowEarliest[first]!)
+    }),
+    rate: column(({ urgency }) => prices.urgency[urgency].rate),
+    target: column(({ urgency }) => prices.urgency[urgency].target),
+    service: column(({ service }) => service),
+    access: column(({ access }) => access),
+    load: column(({ load }) => load),
+    promised: column(({ commitment }, path) =>
+      commitment?.promised === undefined ? NEVER : timeline.latest(commitment.promised, `${path}.commitment.promised`),
+    ),
+    underWaySince: column((visit, path) =>
+      isUnderWay(visit) ? timeline.at(visit.commitment!.since, `${path}.commitment.since`) : ALWAYS_PAST,
+    ),
+    ...windows,
+  }
+}
+
+/** Which shift a visit is bound to, and how (docs/rules.md §3: a commitment under way wins over a pin). */
+export function compileBonds(entries: readonly VisitEntry[], shiftIds: readonly string[], faults: Fault[]) {
+  const indexOf = new Map(shiftIds.map((id, s) => [id, s]))
+  const shiftOf = (id: string, path: string) => {
+    const s = indexOf.get(id)
+    if (s === undefined) faults.push(unknownShift(id, path))
+    return s ?? -1
+  }
+  return {
+    bond: Uint8Array.from(entries, ({ visit }) => bondOf(visit)),
+    boundShift: Int32Array.from(entries, ({ visit, path }) => {
+      if (isUnderWay(visit)) return shiftOf(visit.commitment!.shift, `${path}.commitment.shift`)
+      return visit.pin === undefined ? -1 : shiftOf(visit.pin.shift, `${path}.pin.shift`)
+    }),
+  }
+}
+
+function bondOf({ commitment, pin }: Visit): number {
+  if (commitment?.level === 'onSite') return ON_SITE
+  if (commitment?.level === 'enRoute') return EN_ROUTE
+  if (pin === undefined) return FREE
+  return pin.position === undefined ? PINNED : HEAD
+}
+
+function compileWindows(entries: readonly VisitEntry[], timeline: Timeline) {
+  const all = entries.flatMap(({ visit, path }) =>
+    visit.windows.map((window, i) => ({ window, path: `${path}.windows[${i}]` })),
+  )
+  return {
+    firstWindow: offsets(entries.map(({ visit }) => visit.windows.length)),
+    windowEarliest: Int32Array.from(all, ({ window, path }) => timeline.at(window.earliest, `${path}.earliest`)),
+    windowLatest: Int32Array.from(all, ({ window, path }) => timeline.latest(window.latest, `${path}.latest`)),
+    windowHard: Uint8Array.from(all, ({ window }) => Number(window.hard)),
+  }
+}
+
+function unknownShift(id: string, path: string): Fault {
+  return {
+    code: 'unknown-shift',
+    path,
+    message: `There is no shift ${JSON.stringify(id)}.`,
+    remedy: 'Name one of the shifts of this problem.',
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Which visits take part (docs/rules.md §1): those that are neither done nor held. Both doors ask here, so that what
+ * `compile` leaves out is exactly what `toPlan` lists beside the routes.
+ */
+import { epochSeconds } from '../../kit/clock.js'
+import type { Problem, Visit } from '../../model/Problem.js'
+
+export interface Partition {
+  /** Indices into problem.visits, in the order of ids. */
+  readonly taking: readonly number[]
+  readonly held: readonly number[]
+  readonly done: readonly number[]
+}
+
+/** Sorts the visits of a problem into those that are planned, held and done; each part in the order of ids. */
+export function takingPart(problem: Problem): Partition {
+  const { visits } = problem
+  const holdsFrom = momentOfHolds(problem)
+  const order = [...visits.keys()].sort((a, b) => compareIds(visits[a]!.id, visits[b]!.id))
+  const taking: number[] = []
+  const held: number[] = []
+  const done: number[] = []
+  for (const index of order) {
+    const visit = visits[index]!
+    if (visit.commitment?.level === 'done') done.push(index)
+    else if (isHeld(visit, holdsFrom)) held.push(index)
+    else taking.push(index)
+  }
+  return { taking, held, done }
+}
+
+export function isUnderWay({ commitment }: Visit): boolean {
+  return commitment?.level === 'onSite' || commitment?.level === 'enRoute'
+}
+
+/** By UTF-16 code units, the same on every machine (never `localeCompare`). */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function isHeld(visit: Visit, holdsFrom: number): boolean {
+  if (visit.hold === undefined || isUnderWay(visit)) return false
+  return epochSeconds(visit.hold.until) > holdsFrom
+}
+
+/** Epoch seconds: a hold until later than this holds. With neither `now` nor a shift every hold does. */
+function momentOfHolds({ now, doctors }: Problem): number {
+  if (now !== undefined) return epochSeconds(now)
+  const starts = doctors.flatMap(({ shifts }) => shifts.map(({ start }) => epochSeconds(start)))
+  return starts.length === 0 ? -Infinity : starts.reduce((least, start) => Math.min(least, start))
+}
