@@ -78,7 +78,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
 function defaultHorizon(now: number, hardEnd: Int32Array, release: Int32Array): number {
   if (hardEnd.length > 0) return hardEnd.reduce((latest, end) => Math.max(latest, end))
   if (now !== ALWAYS_PAST) return now
-  return release.reduce((latest, requested) => Math.max(latest, requested), 0)
+  return release.reduce((latest, requested) => Math.max(latest, requested), ALWAYS_PAST)
 }
 
 function throwIfAny(faults: readonly Fault[]): void {
