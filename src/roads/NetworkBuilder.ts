@@ -73,12 +73,13 @@ export class NetworkBuilder {
     this.#backward.push(backward)
     this.#highwayClass.push(highwayClasses.indexOf(street.highway ?? 'residential'))
     this.#nameOf.push(this.#nameIndex(street.name))
-    const first = this.#pointLongitude.length
-    this.#firstPoint.push(first)
-    this.#point(this.#longitude.at(from), this.#latitude.at(from))
-    for (let i = 0; i + 1 < bends.length; i += 2) this.#point(bends[i]!, bends[i + 1]!)
-    this.#point(this.#longitude.at(to), this.#latitude.at(to))
-    this.#centimetres.push(street.centimetres ?? this.#shapeCentimetres(first))
+    const line = [...this.#position(from), ...Array.from(bends), ...this.#position(to)]
+    this.#firstPoint.push(this.#pointLongitude.length)
+    for (let i = 0; i < line.length; i += 2) {
+      this.#pointLongitude.push(line[i]!)
+      this.#pointLatitude.push(line[i + 1]!)
+    }
+    this.#centimetres.push(street.centimetres ?? Math.round(100 * lineMetres(line)))
     return this.#from.length - 1
   }
 
@@ -138,13 +139,8 @@ export class NetworkBuilder {
     }
   }
 
-  #point(longitude: number, latitude: number): void {
-    this.#pointLongitude.push(longitude)
-    this.#pointLatitude.push(latitude)
-  }
-
-  #shapeCentimetres(first: number): number {
-    return Math.round(100 * shapeMetres(this.#pointLongitude, this.#pointLatitude, first, this.#pointLongitude.length))
+  #position(node: number): [longitude: number, latitude: number] {
+    return [this.#longitude.at(node), this.#latitude.at(node)]
   }
 
   #nameIndex(name: string | undefined): number {
@@ -174,18 +170,14 @@ export class NetworkBuilder {
   }
 }
 
-interface Points {
-  at(index: number): number | undefined
-}
-
-/** Metres along the points first … end − 1 of a shape, each stretch on the plane that touches the sphere there. */
-export function shapeMetres(longitude: Points, latitude: Points, first: number, end: number): number {
+/** Metres along a line of longitude, latitude, longitude, latitude …, on the plane that touches the sphere there. */
+export function lineMetres(line: ArrayLike<number>): number {
   let sum = 0
-  // One cosine for the whole shape: a street's ends differ too little in latitude for a second one to matter.
-  const narrowing = first < end ? cosine(radians((latitude.at(first)! + latitude.at(end - 1)!) / 2)) : 1
-  for (let i = first + 1; i < end; i++) {
-    const east = (longitude.at(i)! - longitude.at(i - 1)!) * narrowing
-    const north = latitude.at(i)! - latitude.at(i - 1)!
+  // One cosine for the whole line: a street's ends differ too little in latitude for a second one to matter.
+  const narrowing = line.length > 2 ? cosine(radians((line[1]! + line[line.length - 1]!) / 2)) : 1
+  for (let i = 2; i + 1 < line.length; i += 2) {
+    const east = (line[i]! - line[i - 2]!) * narrowing
+    const north = line[i + 1]! - line[i - 1]!
     sum += Math.sqrt(east * east + north * north)
   }
   return sum * METRES_PER_DEGREE

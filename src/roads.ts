@@ -1,0 +1,10 @@
+/** `ronde/roads`: from a city's streets to travel times, driving lines and area names. */
+export { type CarProfile, carProfile, type RoadClass } from './roads/car/carProfile.js'
+export type { ImportOptions } from './roads/finishImport.js'
+export { importGeoJson } from './roads/geojson/importGeoJson.js'
+export type { ImportProgress, ImportReport, RoadFormat, Roads } from './roads/ImportReport.js'
+export { largestComponent } from './roads/largestComponent.js'
+export { type HighwayClass, highwayClasses, type Network, type TurnRestriction } from './roads/Network.js'
+export { CLOSED, NetworkBuilder, type Street } from './roads/NetworkBuilder.js'
+export { importOsmPbf } from './roads/osm/importOsmPbf.js'
+export { type ReadRoadsOptions, readRoads } from './roads/readRoads.js'
