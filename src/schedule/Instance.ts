@@ -109,10 +109,12 @@ export interface Instance {
    */
   readonly affinity: Int32Array
   /**
-   * [visit · shiftCount + shift] what the affinity is made of, bits of `kinds`: which points are paid, or why the pair
-   * is forbidden. What is left of the points after these is paid for wishes. For the cost's parts and for reasons only.
+   * [visit · shiftCount + shift] what the affinity is made of besides wishes, bits of `kinds`: which points are paid, or
+   * why the pair is forbidden. For the cost's parts and for reasons only.
    */
   readonly affinityKinds: Uint8Array
+  /** [visit · shiftCount + shift] wishes that the doctor does not meet (paid for in the affinity) */
+  readonly wishesMissed: Uint16Array
   /** [visit · shiftCount + shift] seconds with the patient, the doctor's factor applied */
   readonly serviceOf: Int32Array
 

@@ -26,7 +26,7 @@ export interface Bonds {
   readonly boundShift: Int32Array
 }
 
-/** `affinity`, `affinityKinds` and `serviceOf` of `Instance`, legs not yet looked at. */
+/** `affinity`, `affinityKinds`, `wishesMissed` and `serviceOf` of `Instance`, legs not yet looked at. */
 export function compileAffinity(
   visits: readonly VisitEntry[],
   shifts: readonly ShiftEntry[],
@@ -36,6 +36,7 @@ export function compileAffinity(
   const shiftCount = shifts.length
   const affinity = new Int32Array(visits.length * shiftCount)
   const affinityKinds = new Uint8Array(visits.length * shiftCount)
+  const wishesMissed = new Uint16Array(visits.length * shiftCount)
   const serviceOf = new Int32Array(visits.length * shiftCount)
   const doctors = listDoctors(shifts)
   for (const [v, { visit }] of visits.entries()) {
@@ -52,11 +53,12 @@ export function compileAffinity(
         const isForbidden = isElsewhere || (bond[v] === FREE && (found & (kinds.skill | kinds.excluded)) !== 0)
         affinityKinds[pair] = found | (isElsewhere ? kinds.elsewhere : 0)
         affinity[pair] = isForbidden ? FORBIDDEN : wishes * prices.wish + pointsOf(found, prices)
+        wishesMissed[pair] = wishes
         serviceOf[pair] = seconds
       }
     }
   }
-  return { affinity, affinityKinds, serviceOf }
+  return { affinity, affinityKinds, wishesMissed, serviceOf }
 }
 
 /** Points of everything in the bits but wishes; violations as they are paid by a visit that is bound. */

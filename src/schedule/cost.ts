@@ -1,0 +1,41 @@
+/**
+ * Points by what they are paid for, as they add up: of a stop, a route, a plan. The parts are those of docs/rules.md §5.
+ */
+import type { Cost } from '../model/Plan.js'
+
+/** Nothing paid yet. */
+export function noCost(): Cost {
+  return {
+    total: 0,
+    waiting: 0,
+    pastTarget: 0,
+    late: 0,
+    promise: 0,
+    unassigned: 0,
+    driving: 0,
+    overtime: 0,
+    wish: 0,
+    preferred: 0,
+    area: 0,
+    moved: 0,
+    fairness: 0,
+    violation: 0,
+  }
+}
+
+const parts = Object.keys(noCost()) as (keyof Cost)[]
+
+/** Sets every part to 0, for another use of the same object. */
+export function clearCost(cost: Cost): void {
+  for (const part of parts) cost[part] = 0
+}
+
+/** Adds every part of `more` to `cost`, the totals included. */
+export function addCost(cost: Cost, more: Readonly<Cost>): void {
+  for (const part of parts) cost[part] += more[part]
+}
+
+/** The sum of all parts. */
+export function sumOf(cost: Readonly<Cost>): number {
+  return parts.reduce((sum, part) => (part === 'total' ? sum : sum + cost[part]), 0)
+}

@@ -1,0 +1,20 @@
+/**
+ * What a solution costs as a whole: its routes by `schedule`, and what nobody visits.
+ */
+import type { Cost } from '../model/Plan.js'
+import { addCost, noCost } from './cost.js'
+import type { Instance, Solution } from './Instance.js'
+import { emptySchedule } from './RouteSchedule.js'
+import { schedule } from './schedule.js'
+
+/** Points by part; `total` is Infinity where a route is infeasible. */
+export function costOf(instance: Instance, { routes, unassigned }: Solution): Cost {
+  const cost = noCost()
+  const scratch = emptySchedule()
+  for (const [s, visits] of routes.entries()) addCost(cost, schedule(instance, s, visits, scratch).cost)
+  for (const v of unassigned) {
+    cost.unassigned += instance.unassignedCost[v]!
+    cost.total += instance.unassignedCost[v]!
+  }
+  return cost
+}
