@@ -1,0 +1,61 @@
+/** Travel times that no town has but the rules must bear: lopsided, with gaps, faster by night, slower round a corner. */
+import fc from 'fast-check'
+import { epochSeconds } from '../../src/kit/clock.js'
+import type { Problem } from '../../src/model/Problem.js'
+import { placesOf } from '../../src/model/placesOf.js'
+import { type TravelMatrix, type TravelSlice, UNREACHABLE } from '../../src/travel/TravelMatrix.js'
+
+export interface TravelOptions {
+  readonly maxSlices?: number
+  readonly canBeUnreachable?: boolean
+}
+
+/** For every place of the problem. Asymmetric, no triangle inequality, the diagonal 0. */
+export function travelArbitrary(problem: Problem, options: TravelOptions = {}): fc.Arbitrary<TravelMatrix> {
+  const { maxSlices = 3, canBeUnreachable = true } = options
+  const places = placesOf(problem)
+  const size = places.length
+  const from = firstInstant(problem)
+  const time = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 30 }).map((n) => n * 60) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 5_000 }) },
+    ...(canBeUnreachable ? [{ weight: 1, arbitrary: fc.constant(UNREACHABLE) }] : []),
+  )
+  const table = fc.array(time, { minLength: size * size, maxLength: size * size })
+  // A pair is reachable in all slices or in none: what a slice changes is the speed.
+  const speeds = fc.array(fc.array(fc.constantFrom(0.5, 1, 1, 1.5, 4), { minLength: 7, maxLength: 7 }), {
+    maxLength: maxSlices - 1,
+  })
+  const starts = fc.uniqueArray(fc.integer({ min: -6, max: 36 }), { minLength: maxSlices, maxLength: maxSlices })
+  return fc.tuple(table, speeds, starts).map(([drawn, factors, halfHours]) => {
+    const seconds = Int32Array.from(drawn, (value, pq) => (pq % (size + 1) === 0 ? 0 : value))
+    const ordered = halfHours.toSorted((a, b) => a - b)
+    const later = factors.map(
+      (factor, i): TravelSlice => ({
+        from: from + ordered[i]! * 1800,
+        seconds: seconds.map((value, pq) =>
+          value === UNREACHABLE ? UNREACHABLE : Math.round(value * factor[pq % 7]!),
+        ),
+      }),
+    )
+    return {
+      places,
+      slices: [{ from: Number.NEGATIVE_INFINITY, seconds }, ...later],
+      metres: seconds.map((value) => (value === UNREACHABLE ? UNREACHABLE : value * 8)),
+    }
+  })
+}
+
+/** A problem with travel times for it. */
+export function withTravel(
+  problems: fc.Arbitrary<Problem>,
+  options: TravelOptions = {},
+): fc.Arbitrary<{ problem: Problem; travel: TravelMatrix }> {
+  return problems.chain((problem) => travelArbitrary(problem, options).map((travel) => ({ problem, travel })))
+}
+
+function firstInstant({ now, doctors, visits }: Problem): number {
+  const starts = doctors.flatMap(({ shifts }) => shifts.map(({ start }) => start))
+  const first = now ?? starts[0] ?? visits[0]?.requestedAt
+  return first === undefined ? 0 : epochSeconds(first)
+}
