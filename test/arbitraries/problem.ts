@@ -65,6 +65,16 @@ const between = (least: number, most: number): fc.Arbitrary<number> =>
     { weight: 1, arbitrary: fc.integer({ min: least, max: most }) },
   )
 
+/** Left out `outOf − 1` times in `outOf`. */
+const rarely = <T>(arbitrary: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: outOf - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
+
+/** 0 seldom: it is a case, but an empty one. */
+const countArbitrary = (most: number): fc.Arbitrary<number> =>
+  most === 0
+    ? fc.constant(0)
+    : fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 14, arbitrary: fc.integer({ min: 1, max: most }) })
+
 /** Few corners of one town, so that equal positions are common; one of them far away. */
 const positionArbitrary: fc.Arbitrary<[number, number]> = fc.oneof(
   { weight: 12, arbitrary: fc.tuple(fc.constantFrom(2.3, 2.35, 2.4), fc.constantFrom(48.8, 48.85)) },
@@ -88,21 +98,21 @@ function shiftArbitrary(day: Day, earliest: number): fc.Arbitrary<{ shift: Shift
       gap: between(0, 4 * HOUR),
       length: fc.oneof(between(HOUR, 10 * HOUR), fc.integer({ min: 1, max: 1200 })),
       from: positionArbitrary,
-      to: fc.option(positionArbitrary, { nil: undefined, freq: 2 }),
+      to: rarely(positionArbitrary, 2),
       breaks: fc.array(
         fc.record({ at: fc.nat({ max: 100 }), slack: between(0, 2 * HOUR), duration: between(0, HOUR) }),
         { maxLength: 2 },
       ),
       maxOvertime: fc.oneof(fc.constant(0), fc.constant(HOUR), between(0, 6 * HOUR)),
-      capacity: fc.option(fc.nat({ max: 4 }), { nil: undefined, freq: 2 }),
-      progress: fc.option(
+      capacity: rarely(fc.nat({ max: 4 }), 3),
+      progress: rarely(
         fc.record({
           position: positionArbitrary,
           freeAt: between(-HOUR, 4 * HOUR),
           taken: fc.nat({ max: 2 }),
           loadUsed: fc.nat({ max: 3 }),
         }),
-        { nil: undefined, freq: 2 },
+        3,
       ),
     })
     .map(({ gap, length, from, to, breaks, maxOvertime, capacity, progress }) => {
@@ -150,7 +160,7 @@ function doctorsArbitrary(
   { maxDoctors = 3, maxShiftsPerDoctor = 2 }: ProblemSizes,
 ): fc.Arbitrary<DoctorInput[]> {
   const factor = fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, fc.constantFrom(0.1, 0.8, 1.2345, 10))
-  return fc.nat({ max: maxDoctors }).chain((count) =>
+  return countArbitrary(maxDoctors).chain((count) =>
     fc.tuple(idsArbitrary('d', count), fc.boolean()).chain(([ids, hasShiftIds]) =>
       fc.tuple(
         ...ids.map((id) =>
@@ -200,7 +210,7 @@ function windowsOf(
 }
 
 const levelArbitrary = fc.oneof(
-  { weight: 8, arbitrary: fc.constant(undefined) },
+  { weight: 3, arbitrary: fc.constant(undefined) },
   { weight: 1, arbitrary: fc.constantFrom('planned' as const, 'announced', 'enRoute', 'onSite', 'done') },
 )
 
@@ -211,9 +221,9 @@ function bondArbitrary(shiftIds: readonly string[]) {
     level: levelArbitrary,
     shift,
     since: between(-2 * HOUR, 2 * HOUR),
-    promised: fc.option(between(-HOUR, 4 * HOUR), { nil: undefined }),
-    pin: fc.option(fc.record({ shift, rank: fc.option(fc.nat(), { nil: undefined }) }), { nil: undefined, freq: 4 }),
-    hold: fc.option(between(-HOUR, 2 * HOUR), { nil: undefined, freq: 8 }),
+    promised: rarely(between(-HOUR, 4 * HOUR), 2),
+    pin: rarely(fc.record({ shift, rank: rarely(fc.nat(), 2) }), 5),
+    hold: rarely(between(-HOUR, 2 * HOUR), 12),
   })
 }
 
@@ -234,7 +244,7 @@ function visitArbitrary(day: Day, id: string, doctorIds: readonly string[], last
       /** One draw a doctor: 0 preferred, 1 excluded. */
       feelings: fc.tuple(...doctorIds.map(() => fc.nat({ max: 9 }))),
       load: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat({ max: 3 })),
-      area: fc.option(fc.constantFrom('north', 'south', 'west'), { nil: undefined }),
+      area: rarely(fc.constantFrom('north', 'south', 'west'), 3),
       // As it comes out of a file: JSON has no −0.
       data: fc.option(
         fc.json({ maxDepth: 1 }).map((text) => JSON.parse(text)),
@@ -303,12 +313,12 @@ export function problemInputArbitrary(sizes: ProblemSizes = {}): fc.Arbitrary<Pr
       const last = shifts.length === 0 ? 0 : Math.max(...shifts.map(hardEndOf)) - day.zero
       const doctorIds = doctors.map(({ id }) => id)
       const shiftIds = shifts.map(({ id }) => id)
-      return fc.nat({ max: maxVisits }).chain((count) =>
+      return countArbitrary(maxVisits).chain((count) =>
         idsArbitrary('v', count).chain((ids) =>
           fc
             .record({
               now: fc.option(between(-HOUR, 2 * HOUR), { nil: undefined, freq: 4 }),
-              horizon: fc.option(between(2 * HOUR, 12 * HOUR), { nil: undefined, freq: 2 }),
+              horizon: rarely(between(2 * HOUR, 12 * HOUR), 3),
               prices: priceArbitrary,
               visits: fc.tuple(...ids.map((id) => visitArbitrary(day, id, doctorIds, last))),
               bonds:
