@@ -9,6 +9,7 @@
  * The rules behind the arrays: docs/rules.md.
  */
 import type { Prices } from '../model/Prices.js'
+import type { TravelSlice } from '../travel/TravelMatrix.js'
 
 /** A time that never comes and a time before all others; far from Int32's ends, so that sums of both stay in range. */
 export const NEVER = 0x3fffffff
@@ -149,10 +150,11 @@ export interface Instance {
 
   // Travel
   readonly placeCount: number
-  /** [slice] seconds from which it holds; the first `ALWAYS_PAST` */
-  readonly sliceFrom: Int32Array
-  /** [slice] of [p · placeCount + q] seconds before the doctor's factor, or UNREACHABLE */
-  readonly seconds: readonly Int32Array[]
+  /**
+   * In the order of time, `from` in seconds since the origin (-Infinity for the first), before the doctor's factor;
+   * `seconds` are the arrays of the travel matrix.
+   */
+  readonly slices: readonly TravelSlice[]
   /** [p · placeCount + q] metres, or UNREACHABLE */
   readonly metres: Int32Array
 }

@@ -15,6 +15,7 @@ import { compileShare, compileUnassignedCost } from './compile/compilePrices.js'
 import { compileShifts, listShifts } from './compile/compileShifts.js'
 import { compileTravel, placeFinder } from './compile/compileTravel.js'
 import { compileBonds, compileVisits, listVisits } from './compile/compileVisits.js'
+import { settleHeads } from './compile/settleHeads.js'
 import { Timeline } from './compile/Timeline.js'
 import { takingPart } from './compile/takingPart.js'
 import { ALWAYS_PAST, type Instance } from './Instance.js'
@@ -71,7 +72,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   }
   checkPoints(instance, visitEntries, faults)
   throwIfAny(faults)
-  return instance
+  return settleHeads(instance)
 }
 
 /** The latest hard end; without shifts `now`; without `now` the latest call. */

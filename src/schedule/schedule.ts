@@ -83,10 +83,11 @@ function lookAtPair(instance: Instance, shift: number, v: number, position: numb
 /** §4: the way to the next visit. Only what is not under way leaves time for breaks. */
 function makeTrip(instance: Instance, walk: Walk, v: number, position: number, trip: Trip, into: RouteSchedule): void {
   const bond = instance.bond[v]!
-  if (bond === ON_SITE) return stayOn(instance, v, trip)
-  if (bond !== EN_ROUTE) return travelTo(instance, walk, v, position, trip, into)
-  const departure = position === 0 ? instance.departed[into.shift]! : walk.at
-  goTo(instance, into.shift, walk.place, v, departure, trip)
+  if (bond === ON_SITE) stayOn(instance, v, trip)
+  else if (bond === EN_ROUTE) {
+    const departure = position === 0 ? instance.departed[into.shift]! : walk.at
+    goTo(instance, into.shift, walk.place, v, departure, trip)
+  } else travelTo(instance, walk, v, position, trip, into)
 }
 
 /** §4, capacity: looked at where something is loaded. */

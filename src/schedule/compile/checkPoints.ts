@@ -35,10 +35,10 @@ export function checkPoints(instance: Instance, visits: readonly VisitEntry[], f
  * is planned for; only what is bound to a shift can go on past that, for its legs and services at most.
  */
 function longestTime(instance: Instance): number {
-  const { release, horizon, hardEnd, windowEarliest, serviceOf, seconds, travelFactor, bond } = instance
+  const { release, horizon, hardEnd, windowEarliest, serviceOf, slices, travelFactor, bond } = instance
   const latest = Math.max(horizon, largest(hardEnd), largest(windowEarliest), largest(release))
   const earliest = release.reduce((least, requested) => Math.min(least, requested), latest)
-  const leg = largest(seconds[0]!, UNREACHABLE) * (largest(travelFactor) / 1000)
+  const leg = largest(slices[0]!.seconds, UNREACHABLE) * (largest(travelFactor) / 1000)
   const bound = bond.filter((level) => level !== FREE).length
   return latest - earliest + (leg + largest(serviceOf)) * (bound + 1)
 }

@@ -5,16 +5,14 @@
  * Invariant of what comes out: the diagonal is 0, every entry is 0 … `LONGEST` or `UNREACHABLE`.
  */
 import type { Fault } from '../../kit/RondeError.js'
-import { type Position, placeKey, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
-import { ALWAYS_PAST, NEVER } from '../Instance.js'
+import { type Position, placeKey, type TravelMatrix, type TravelSlice, UNREACHABLE } from '../../travel/TravelMatrix.js'
 
 /** Thirty days in seconds: beyond it an entry is rather a wrong unit than a drive. */
 const LONGEST = 2_592_000
 
 export interface CompiledTravel {
   readonly placeCount: number
-  readonly sliceFrom: Int32Array
-  readonly seconds: readonly Int32Array[]
+  readonly slices: readonly TravelSlice[]
   readonly metres: Int32Array
   /** [place] 1 = a leg from another place leads here, in some slice */
   readonly hasWayIn: Uint8Array
@@ -26,7 +24,7 @@ export function compileTravel(travel: TravelMatrix, origin: number, faults: Faul
   if (travel.slices.length === 0) faults.push(sliceFault('slices', 'The matrix has no slice of travel times.'))
   for (const [k, { from, seconds }] of travel.slices.entries()) {
     const path = `slices[${k}]`
-    if (k === 0 ? from !== -Infinity : !(from > travel.slices[k - 1]!.from)) {
+    if (k === 0 ? from !== -Infinity : !Number.isInteger(from) || from <= travel.slices[k - 1]!.from) {
       faults.push(sliceFault(`${path}.from`, `Slice ${k} begins at ${from}.`))
     }
     if (hasRightSize(seconds, placeCount, `${path}.seconds`, faults)) {
@@ -36,8 +34,7 @@ export function compileTravel(travel: TravelMatrix, origin: number, faults: Faul
   hasRightSize(travel.metres, placeCount, 'metres', faults)
   return {
     placeCount,
-    sliceFrom: Int32Array.from(travel.slices, ({ from }) => sinceOrigin(from, origin)),
-    seconds: travel.slices.map(({ seconds }) => seconds),
+    slices: travel.slices.map(({ from, seconds }) => ({ from: from - origin, seconds })),
     metres: travel.metres,
     hasWayIn,
   }
@@ -57,11 +54,6 @@ export function placeFinder(travel: TravelMatrix, faults: Fault[]): (position: P
     })
     return -1
   }
-}
-
-/** Whole seconds; the first slice and whatever lies beyond the instance's times at their ends. */
-function sinceOrigin(from: number, origin: number): number {
-  return Math.max(ALWAYS_PAST, Math.min(NEVER, Math.floor(from) - origin))
 }
 
 function inspect(seconds: Int32Array, size: number, path: string, hasWayIn: Uint8Array, faults: Fault[]): void {
@@ -97,6 +89,6 @@ function sliceFault(path: string, message: string): Fault {
     code: 'bad-slices',
     path,
     message,
-    remedy: 'Give at least one slice, the first from -Infinity, each next one from a later moment.',
+    remedy: 'Give at least one slice, the first from -Infinity, each next one from a later whole second.',
   }
 }

@@ -1,0 +1,41 @@
+/**
+ * Pinned to a position, but no way leads there: such a visit leaves its head, which closes up, and nobody makes it
+ * (docs/rules.md §3, Unreachable). Found with `schedule` itself, because with several slices of travel times a leg
+ * depends on its hour.
+ */
+import { FORBIDDEN, type Instance, kinds, PINNED } from '../Instance.js'
+import { emptySchedule } from '../RouteSchedule.js'
+import { schedule } from '../schedule.js'
+import { offsets } from './compileShifts.js'
+
+/** Returns the instance with heads that can be driven. Its arrays `bond`, `affinity` and `affinityKinds` are changed. */
+export function settleHeads(instance: Instance): Instance {
+  const { shiftCount, firstHead, headVisits } = instance
+  const heads = Array.from({ length: shiftCount }, (_, s) => [...headVisits.subarray(firstHead[s]!, firstHead[s + 1]!)])
+  const lost = heads.flatMap((head, s) => letGo(instance, s, head))
+  if (lost.length === 0) return instance
+  for (const v of lost) {
+    instance.bond[v] = PINNED
+    for (let s = 0; s < shiftCount; s++) {
+      instance.affinity[v * shiftCount + s] = FORBIDDEN
+      instance.affinityKinds[v * shiftCount + s]! |= kinds.unreachable
+    }
+  }
+  return {
+    ...instance,
+    firstHead: offsets(heads.map((head) => head.length)),
+    headVisits: Int32Array.from(heads.flat()),
+  }
+}
+
+/** Takes out of `head`, one by one from the front, the pinned visits that cannot be reached, and returns them. */
+function letGo(instance: Instance, s: number, head: number[]): number[] {
+  const lost: number[] = []
+  const scratch = emptySchedule()
+  for (;;) {
+    const { broken } = schedule(instance, s, head, scratch)
+    const blocked = broken.find(({ code, isPriced }) => code === 'unreachable' && !isPriced)
+    if (blocked === undefined) return lost
+    lost.push(...head.splice(blocked.position, 1))
+  }
+}
