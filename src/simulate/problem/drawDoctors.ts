@@ -1,0 +1,49 @@
+/** The doctors of a made problem: on duty, with some hours left, somewhere in town. */
+
+import { instantOf } from '../../kit/clock.js'
+import { wholeFrom } from '../../kit/distributions.js'
+import type { Random } from '../../kit/Random.js'
+import type { Addresses } from './Addresses.js'
+import { areaNames, ENGLISH, englishShare, meal, shift, skills } from './caseMix.js'
+import type { DoctorDraft } from './Draft.js'
+
+/** @param now epoch seconds */
+export function drawDoctors(random: Random, addresses: Addresses, ids: readonly string[], now: number): DoctorDraft[] {
+  const doctors = ids.map((id) => drawDoctor(random, addresses, id, now))
+  // A skill that is called for is somebody's, also in a small house.
+  for (const { skill } of skills) {
+    if (!doctors.some((doctor) => doctor.skills.includes(skill))) random.pick(doctors).skills.push(skill)
+  }
+  return doctors
+}
+
+function drawDoctor(random: Random, addresses: Addresses, id: string, now: number): DoctorDraft {
+  const home = addresses.draw(random)
+  const left = shift.grid * wholeFrom(random, shift.least / shift.grid, shift.most / shift.grid)
+  const end = now + left
+  const eats = random.chance(meal.share)
+  const earliest = now + shift.grid * wholeFrom(random, meal.soonest / shift.grid, meal.farthest / shift.grid)
+  return {
+    id,
+    skills: [
+      ...skills.filter(({ mastered }) => random.chance(mastered)).map(({ skill }) => skill),
+      ...(random.chance(englishShare.spoken) ? [ENGLISH] : []),
+    ],
+    travelFactor: random.pick(shift.travelFactors),
+    serviceFactor: random.pick(shift.serviceFactors),
+    areas: random.chance(shift.keepsToAreas) ? random.shuffle(Object.values(areaNames)).slice(0, 2).sort() : [],
+    shifts: [
+      {
+        id,
+        start: instantOf(end - shift.length),
+        end: instantOf(end),
+        from: [...home],
+        ...(random.chance(shift.endsAtHome) ? { to: [...home] } : {}),
+        breaks: eats
+          ? [{ duration: meal.duration, earliest: instantOf(earliest), latest: instantOf(earliest + meal.leeway) }]
+          : [],
+        maxOvertime: shift.maxOvertime,
+      },
+    ],
+  }
+}
