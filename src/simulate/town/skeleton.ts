@@ -16,11 +16,16 @@ const BOULEVARD = 560
 const MIDDLE_RING = 1_550
 const RING_ROAD = 3_150
 const VILLAGES = 4_700
+/** Where an avenue without a village ends. */
+const TOWN_END = 3_650
 
+const CENTRE: Point = { x: 0, y: 0 }
 const AVENUES = 9
 /** Metres between bank and quay. */
 const QUAY = 22
 const STEP = 25
+/** Metres that an avenue goes on past its village. */
+const PAST_VILLAGE = 350
 /** Metres: a road cut shorter by the river is not built. */
 const SHORTEST = 250
 /** An avenue bridges the river only when it meets it this squarely (cosine of the angle). */
@@ -41,7 +46,7 @@ export function drawSkeleton(random: Random, river: River, size: number): Skelet
   const boulevard = ring(random, BOULEVARD * size, 0.07)
   const middle = ring(random, MIDDLE_RING * size, 0.06)
   const ringRoad = ring(random, RING_ROAD * size, 0.05)
-  const rays = drawAvenues(random, river, size)
+  const rays = drawAvenues(random, river, size, boulevard, middle)
   const villages = rays.filter(({ village }) => village !== undefined).map(({ village }) => village!)
   const roads: Road[] = [
     ...rays.flatMap(({ points, bank }, k) => meetRiver(points, river, quay, 'primary', 'avenue', bank, `avenue ${k}`)),
@@ -74,28 +79,32 @@ interface Avenue {
 }
 
 /**
- * About evenly round the town. Every other one reaches the middle of the old centre, the others its boulevard; those
- * that would meet the river at a slant begin beyond it, at the middle ring. Most lead to a village.
+ * About evenly round the town. Those with a bridge and every other one reach the middle of the old centre, the others
+ * its boulevard; those that would meet the river at a slant begin beyond it, at the middle ring. Most lead to a village.
  */
-function drawAvenues(random: Random, river: River, size: number): Avenue[] {
+function drawAvenues(random: Random, river: River, size: number, boulevard: Polyline, middle: Polyline): Avenue[] {
   const turn = 2 * Math.PI * random.unit()
-  return Array.from({ length: AVENUES }, (_, k) => {
+  return Array.from({ length: AVENUES }, (_, k): Avenue => {
     const angle = turn + (2 * Math.PI * (k + 0.35 * (random.unit() - 0.5))) / AVENUES
     const heading = { x: cosine(angle), y: sine(angle) }
+    const end = (random.chance(0.8) ? VILLAGES * (0.92 + 0.25 * random.unit()) : TOWN_END) * size
     const towardsRiver = heading.x * river.across.x + heading.y * river.across.y
-    const bridges = towardsRiver > SQUARE
-    const village = random.chance(0.8) ? VILLAGES * size * (0.92 + 0.25 * random.unit()) : undefined
-    const inner = k % 2 === 0 ? 0 : BOULEVARD * size
-    const startsBeyond = towardsRiver > 0 && !bridges && river.distance(scaled(heading, MIDDLE_RING * size)) > 0
-    const start = startsBeyond ? MIDDLE_RING * size : inner
-    const end = village ?? (RING_ROAD + 500) * size
-    const points = sway(random, scaled(heading, start), scaled(heading, end + 400), 110 * size, 2_600 * size)
-    const bank = bridges ? 'both' : startsBeyond ? 1 : -1
-    const reached = village === undefined ? undefined : points[nearestTo(points, scaled(heading, village))]!
-    // The avenue ends at the quay when a bend of the river takes it by surprise: no village then.
-    const isDry = bank === 'both' || points.every((p) => river.distance(p) * bank > 0)
-    return { heading, points, bank, ...(reached && isDry ? { village: reached } : {}) }
+    const bank =
+      towardsRiver > SQUARE ? 'both' : towardsRiver > 0 && river.distance(towards(middle, heading)) > 0 ? 1 : -1
+    const start =
+      bank === 1 ? towards(middle, heading) : bank === 'both' || k % 2 === 0 ? CENTRE : towards(boulevard, heading)
+    const points = sway(random, start, scaled(heading, end + PAST_VILLAGE), 110 * size, 2_600 * size)
+    // Where a bend of the river takes the avenue by surprise it ends at the quay: no village then.
+    const arrives = bank === 'both' || points.every((p) => river.distance(p) * bank > 0)
+    const village = arrives && end > TOWN_END * size ? nearestTo(points, scaled(heading, end)) : undefined
+    return { heading, points, bank, ...(village ? { village } : {}) }
   })
+}
+
+/** Where a ring is met by who goes this way from the centre. */
+function towards(ring: Polyline, heading: Point): Point {
+  const alike = (p: Point) => (p.x * heading.x + p.y * heading.y) / distance(CENTRE, p)
+  return ring.reduce((best, p) => (alike(p) > alike(best) ? p : best))
 }
 
 function scaled({ x, y }: Point, length: number): Point {
@@ -116,10 +125,8 @@ function sway(random: Random, a: Point, b: Point, height: number, wave: number):
   })
 }
 
-function nearestTo(points: Polyline, p: Point): number {
-  let best = 0
-  for (let k = 1; k < points.length; k++) if (distance(points[k]!, p) < distance(points[best]!, p)) best = k
-  return best
+function nearestTo(points: Polyline, p: Point): Point {
+  return points.reduce((best, q) => (distance(q, p) < distance(best, p) ? q : best))
 }
 
 function quayRoad(river: River, away: number, reach: number): Road {
@@ -130,15 +137,14 @@ function quayRoad(river: River, away: number, reach: number): Road {
 
 /** From each village to the next one round the town, in an arc, where neither the river nor half the town lies between. */
 function countryRoads(villages: readonly Point[], river: River, quay: number): Road[] {
-  const centre = { x: 0, y: 0 }
   return villages.flatMap((village, k): Road[] => {
     const next = villages[(k + 1) % villages.length]!
-    const [near, far] = [distance(centre, village), distance(centre, next)]
+    const [near, far] = [distance(CENTRE, village), distance(CENTRE, next)]
     const steps = Math.ceil(distance(village, next) / STEP)
     if (distance(village, next) > 1.6 * Math.max(near, far)) return []
     const points = Array.from({ length: steps + 1 }, (_, step) => {
       const chord = between(village, next, step / steps)
-      return scaled(direction(centre, chord), near + (step / steps) * (far - near))
+      return scaled(direction(CENTRE, chord), near + (step / steps) * (far - near))
     })
     const isDry = points.every(
       (p) => river.distance(p) * river.distance(village) > 0 && Math.abs(river.distance(p)) > quay,
