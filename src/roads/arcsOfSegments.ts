@@ -1,6 +1,7 @@
 /**
  * From a segment to its arcs: the other way round than `Network.segment`.
  */
+import { perObject } from '../kit/perObject.js'
 import type { Network } from './Network.js'
 
 export interface SegmentArcs {
@@ -14,7 +15,8 @@ export function segmentCountOf(network: Network): number {
   return network.firstPoint.length - 1
 }
 
-export function arcsOfSegments(network: Network): SegmentArcs {
+/** Made once per network. */
+export const arcsOfSegments = perObject((network: Network): SegmentArcs => {
   const forward = new Int32Array(segmentCountOf(network)).fill(-1)
   const backward = new Int32Array(segmentCountOf(network)).fill(-1)
   for (let arc = 0; arc < network.arcCount; arc++) {
@@ -22,4 +24,4 @@ export function arcsOfSegments(network: Network): SegmentArcs {
     side[network.segment[arc]!] = arc
   }
   return { forward, backward }
-}
+})
