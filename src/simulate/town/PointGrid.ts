@@ -4,6 +4,8 @@
  */
 import { type Point, squareDistance } from './plane.js'
 
+const NONE: readonly number[] = []
+
 export class PointGrid {
   readonly #cell: number
   readonly #cells = new Map<number, number[]>()
@@ -26,35 +28,32 @@ export class PointGrid {
 
   /** The nearest point closer than `radius` metres, the first added among equals; -1 when there is none. */
   nearest(p: Point, radius: number): number {
-    let best = -1
-    let bestSquare = radius * radius
-    for (const id of this.#around(p, radius)) {
-      const square = squareDistance(p, this.#points[id]!)
-      if (square < bestSquare || (square === bestSquare && id < best)) {
-        best = id
-        bestSquare = square
-      }
-    }
-    return best
+    return this.#search(p, radius, false)
   }
 
   /** Whether a point lies closer than `radius` metres. */
   has(p: Point, radius: number): boolean {
-    const square = radius * radius
-    for (const id of this.#around(p, radius)) {
-      if (squareDistance(p, this.#points[id]!) < square) return true
-    }
-    return false
+    return this.#search(p, radius, true) >= 0
   }
 
-  *#around(p: Point, radius: number): Generator<number> {
+  #search(p: Point, radius: number, isAnyEnough: boolean): number {
+    let best = -1
+    let bestSquare = radius * radius
     const right = Math.floor((p.x + radius) / this.#cell)
     const top = Math.floor((p.y + radius) / this.#cell)
     for (let column = Math.floor((p.x - radius) / this.#cell); column <= right; column++) {
       for (let row = Math.floor((p.y - radius) / this.#cell); row <= top; row++) {
-        yield* this.#cells.get(this.#key(column, row)) ?? []
+        for (const id of this.#cells.get(this.#key(column, row)) ?? NONE) {
+          const square = squareDistance(p, this.#points[id]!)
+          if (square < bestSquare || (square === bestSquare && id < best)) {
+            if (isAnyEnough) return id
+            best = id
+            bestSquare = square
+          }
+        }
       }
     }
+    return best
   }
 
   /** Columns and rows within ±2²⁰ of the centre each get a key of their own. */

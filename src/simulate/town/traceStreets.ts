@@ -7,7 +7,7 @@
 import type { Random } from '../../kit/Random.js'
 import type { Ground } from './Ground.js'
 import { PointGrid } from './PointGrid.js'
-import { direction, distance, type Point, type Polyline, polylineLength } from './plane.js'
+import { direction, type Point, type Polyline, polylineLength, squareDistance } from './plane.js'
 import type { Road } from './Road.js'
 import type { StreetField } from './StreetField.js'
 
@@ -158,6 +158,7 @@ function forward(p: Point, heading: Point, length: number): Point {
 /** Whether p comes near to its own line, but for the stretch just behind it. */
 function meetsItself(p: Point, line: Polyline, closest: number): boolean {
   const behind = Math.ceil((2.5 * closest) / STEP)
-  for (let k = 0; k < line.length - behind; k++) if (distance(p, line[k]!) < closest) return true
+  const square = closest * closest
+  for (let k = 0; k < line.length - behind; k++) if (squareDistance(p, line[k]!) < square) return true
   return false
 }
