@@ -89,6 +89,8 @@ export const reasonCodes = [
   'window',
   'dearer',
   'pinned-elsewhere',
+  /** It fits and would pay: the search ended before it was placed. */
+  'search-ended',
 ] as const
 
 /** Why one shift, or all of them, do not serve a visit. */
@@ -144,13 +146,26 @@ export type Reason = z.output<typeof reasonSchema>
 export type Relaxation = z.output<typeof relaxationSchema>
 export type Violation = z.output<typeof violationSchema>
 
+type Unassigned = Plan['unassigned'][number]
+
 /**
  * As much of a plan as a person writes down: who sees whom in which order. A whole `Plan` is one too. `check` fills in
- * the times and compares the ones that are given; `solve` starts from it.
+ * what is left out and compares what is given; `solve` starts from it.
  */
 export interface PlanDraft {
-  readonly routes: readonly {
-    readonly shift: string
-    readonly stops: readonly ({ readonly visit: string } & Partial<Stop>)[]
-  }[]
+  /** A shift that is left out has no stops. */
+  readonly routes: readonly DraftRoute[]
+  /** Left out: every visit that is in no route. */
+  readonly unassigned?: readonly ({ readonly visit: string } & Partial<Unassigned>)[]
+  readonly held?: Plan['held']
+  readonly done?: Plan['done']
+  readonly violations?: Plan['violations']
+  readonly cost?: Cost
 }
+
+export type DraftRoute = Partial<Omit<Route, 'shift' | 'stops'>> & {
+  readonly shift: string
+  readonly stops: readonly DraftStop[]
+}
+
+export type DraftStop = Partial<Omit<Stop, 'visit'>> & { readonly visit: string }
