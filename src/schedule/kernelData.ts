@@ -1,0 +1,108 @@
+/**
+ * What the kernel reads of an instance, laid out for its loops: one record of sixteen numbers per visit (one cache
+ * line) and the travel times in both directions.
+ *
+ * `Instance` → **KernelData** → `Kernel`. Immutable; one may serve many kernels and threads.
+ *
+ * The cost of a visit that starts at `t` is a sum of ramps: `rate · (t − SINCE)` and, past each knee, an extra slope
+ * (docs/rules.md §5). Waiting past the target, past twice the target, late and past the promise are such ramps.
+ */
+import type { Instance } from './Instance.js'
+import { NEVER } from './Instance.js'
+
+/** Numbers per visit in `KernelData.visits`; the names below are the offsets. */
+export const STRIDE = 16
+export const PLACE = 0
+/** Seconds from kerb to door. */
+export const ACCESS = 1
+/** Seconds: no service before; the first window's earliest is in it where there is only one window. */
+export const OPEN = 2
+/** Seconds: the last window's latest; `NEVER` without windows. */
+export const LATEST = 3
+/** 1 = `LATEST` is hard. */
+export const HARD = 4
+/** 1 = more than one window: `OPEN` is the release only, and the windows have to be looked through. */
+export const WINDOWS = 5
+export const SINCE = 6
+/** Points per second from `SINCE`. */
+export const RATE = 7
+/** Seconds: the target is missed from here; and the points per second that this adds. */
+export const TARGET = 8
+export const TARGET_RATE = 9
+/** Seconds: twice the target. */
+export const TWICE = 10
+export const TWICE_RATE = 11
+/** Points per second past `LATEST`. */
+export const LATE_RATE = 12
+/** Seconds: the promised start; `NEVER` when nothing was promised. */
+export const PROMISED = 13
+export const PROMISE_RATE = 14
+export const LOAD = 15
+
+export interface KernelData {
+  readonly instance: Instance
+  /** [visit · STRIDE + offset] */
+  readonly visits: Int32Array
+  /** [p · placeCount + q] seconds from p to q in the first slice, or UNREACHABLE */
+  readonly from: Int32Array
+  /** [q · placeCount + p] the same seconds from p to q: the transpose, for scans over what comes before q */
+  readonly into: Int32Array
+  /** One travel time per pair: what holds at one moment holds at all. */
+  readonly isSingleSlice: boolean
+  /** [shift] 1 = something is bound to it, so that a forced prefix may be longer than nothing */
+  readonly isBound: Uint8Array
+}
+
+export function kernelData(instance: Instance): KernelData {
+  const from = instance.slices[0]!.seconds
+  const isBound = new Uint8Array(instance.shiftCount)
+  for (const shift of instance.boundShift) if (shift >= 0) isBound[shift] = 1
+  return {
+    instance,
+    visits: visitRecords(instance),
+    from,
+    into: transpose(from, instance.placeCount),
+    isSingleSlice: instance.slices.length === 1,
+    isBound,
+  }
+}
+
+function visitRecords(instance: Instance): Int32Array {
+  const { prices } = instance
+  const records = new Int32Array(instance.visitCount * STRIDE)
+  for (let v = 0; v < instance.visitCount; v++) {
+    const record = records.subarray(v * STRIDE, (v + 1) * STRIDE)
+    const first = instance.firstWindow[v]!
+    const last = instance.firstWindow[v + 1]! - 1
+    const hasWindow = last >= first
+    const rate = instance.rate[v]!
+    const since = instance.since[v]!
+    const target = instance.target[v]!
+    record[PLACE] = instance.place[v]!
+    record[ACCESS] = instance.access[v]!
+    record[OPEN] = Math.max(
+      instance.release[v]!,
+      last === first ? instance.windowEarliest[first]! : instance.release[v]!,
+    )
+    record[LATEST] = hasWindow ? instance.windowLatest[last]! : NEVER
+    record[HARD] = hasWindow ? instance.windowHard[last]! : 0
+    record[WINDOWS] = last > first ? 1 : 0
+    record[SINCE] = since
+    record[RATE] = rate
+    record[TARGET] = Math.min(NEVER, since + target)
+    record[TARGET_RATE] = (prices.pastTarget - 1) * rate
+    record[TWICE] = Math.min(NEVER, since + 2 * target)
+    record[TWICE_RATE] = (prices.pastTwiceTarget - prices.pastTarget) * rate
+    record[LATE_RATE] = hasWindow ? prices.late * rate : 0
+    record[PROMISED] = instance.promised[v]!
+    record[PROMISE_RATE] = instance.promised[v]! < NEVER ? prices.promise * rate : 0
+    record[LOAD] = instance.load[v]!
+  }
+  return records
+}
+
+function transpose(matrix: Int32Array, size: number): Int32Array {
+  const turned = new Int32Array(size * size)
+  for (let p = 0; p < size; p++) for (let q = 0; q < size; q++) turned[q * size + p] = matrix[p * size + q]!
+  return turned
+}
