@@ -1,10 +1,26 @@
 /** `ronde/roads`: from a city's streets to travel times, driving lines and area names. */
+export { type Areas, areaNames } from './roads/areaNames.js'
 export { type CarProfile, carProfile, type RoadClass } from './roads/car/carProfile.js'
+export { Dijkstra, type Seed } from './roads/Dijkstra.js'
+export { dijkstraTable, type ManyToMany, type Table, type TableOptions } from './roads/dijkstraTable.js'
+export { type DrivingLine, type DrivingLineProperties, drivingLine } from './roads/drivingLine.js'
+export type { Endpoints } from './roads/Endpoints.js'
 export type { ImportOptions } from './roads/finishImport.js'
 export { importGeoJson } from './roads/geojson/importGeoJson.js'
-export type { ImportProgress, ImportReport, RoadFormat, Roads } from './roads/ImportReport.js'
+export type { ImportProgress, ImportReport, RoadFormat, Roads, Size } from './roads/ImportReport.js'
 export { largestComponent } from './roads/largestComponent.js'
+export { type MainStreetsOptions, mainStreets, type StreetClassLines } from './roads/mainStreets.js'
 export { type HighwayClass, highwayClasses, type Network, type TurnRestriction } from './roads/Network.js'
-export { CLOSED, NetworkBuilder, type Street } from './roads/NetworkBuilder.js'
+export { CLOSED, MAX_WEIGHT, NetworkBuilder, type Street } from './roads/NetworkBuilder.js'
+export {
+  fromNgraph,
+  type NgraphLink,
+  type NgraphNode,
+  type NgraphTurn,
+  type RoadGraph,
+  toNgraph,
+} from './roads/ngraph.js'
 export { importOsmPbf } from './roads/osm/importOsmPbf.js'
 export { type ReadRoadsOptions, readRoads } from './roads/readRoads.js'
+export { type SnapOptions, type Snapping, snap } from './roads/SegmentIndex.js'
+export { type RoadTravelMatrix, type TravelMatrixOptions, travelMatrix } from './roads/travelMatrix.js'

@@ -3,7 +3,7 @@
  * them. What comes out goes into `Visit.area`.
  */
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
-import { RondeError, type Fault } from '../kit/RondeError.js'
+import { type Fault, RondeError } from '../kit/RondeError.js'
 import { bbox, booleanPointInPolygon } from '../kit/turf.js'
 import type { Position } from '../travel/TravelMatrix.js'
 

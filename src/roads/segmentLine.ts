@@ -28,6 +28,12 @@ export function pointOf(network: Network, segment: number, i: number): Position 
   return [network.pointLongitude[point]!, network.pointLatitude[point]!]
 }
 
+/** All of a segment's points. */
+export function shapeOf(network: Network, segment: number): Position[] {
+  const count = network.firstPoint[segment + 1]! - network.firstPoint[segment]!
+  return Array.from({ length: count }, (_, i) => pointOf(network, segment, i))
+}
+
 /** The position at a fraction of a segment. */
 export function positionAt(network: Network, segment: number, fraction: number): Position {
   return interpolate(network, segment, metresAlong(network, segment), fraction)
