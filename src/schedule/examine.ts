@@ -1,0 +1,40 @@
+/**
+ * Why nobody makes a visit, and what the least change is that would have it made.
+ *
+ * Looked at after the search, on the final solution, by itself: every shift and every position in it, with `schedule`.
+ * So an answer holds for this plan as it stands ("with the other visits where they are"), and says nothing of the search.
+ */
+import type { Reason, Relaxation } from '../model/Plan.js'
+import type { Problem } from '../model/Problem.js'
+import { reasonsOf } from './examine/reasonsOf.js'
+import { relaxationOf } from './examine/relaxationOf.js'
+import { ShiftTrial } from './examine/ShiftTrial.js'
+import { shiftsToTry } from './examine/shiftsToTry.js'
+import type { Instance, Solution } from './Instance.js'
+
+export interface Finding {
+  readonly reasons: Reason[]
+  readonly relaxation?: Relaxation
+}
+
+/**
+ * One finding per unassigned visit, in the order of `solution.unassigned`.
+ *
+ * Time is bounded: where all positions of all shifts would be too many (`shiftsToTry`), the shifts nearest to the visit
+ * are looked at, and the messages say so.
+ */
+export function examine(instance: Instance, problem: Problem, { routes, unassigned }: Solution): Finding[] {
+  if (unassigned.length === 0) return []
+  const trial = new ShiftTrial(instance, routes)
+  const shifts = shiftsToTry(instance, routes, unassigned.length)
+  const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
+  const doctorById = new Map(problem.doctors.map((doctor) => [doctor.id, doctor]))
+  return Array.from(unassigned, (v) => {
+    const attempts = shifts(v).map((s) => trial.attempt(v, s))
+    const visit = visitById.get(instance.visitIds[v]!)!
+    const doctorOf = (s: number) => doctorById.get(instance.doctorIds[s]!)!
+    const relaxation = relaxationOf(instance, v, attempts, visit, doctorOf)
+    const reasons = reasonsOf(instance, v, attempts, visit, doctorOf)
+    return relaxation === undefined ? { reasons } : { reasons, relaxation }
+  })
+}

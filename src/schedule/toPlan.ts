@@ -1,0 +1,117 @@
+/**
+ * The door out: a solution → the plan that a caller reads, indices → ids, seconds → instants, and why nobody visits whom.
+ *
+ * Every figure is what `schedule` finds; nothing is computed here but differences of its times.
+ */
+import { epochSeconds, instantOf } from '../kit/clock.js'
+import { type Fault, RondeError } from '../kit/RondeError.js'
+import type { Plan, Route, Stop, Violation } from '../model/Plan.js'
+import type { Problem, Visit } from '../model/Problem.js'
+import { takingPart } from './compile/takingPart.js'
+import { costOf } from './costOf.js'
+import { describeRule } from './describeRule.js'
+import { examine } from './examine.js'
+import type { Instance, Solution } from './Instance.js'
+import type { RouteSchedule } from './RouteSchedule.js'
+import { schedule } from './schedule.js'
+
+/**
+ * Writes down a solution of the instance that `compile` made of this problem.
+ *
+ * @throws RondeError `infeasible-route` with all of them: such a solution is no plan.
+ */
+export function toPlan(instance: Instance, problem: Problem, solution: Solution): Plan {
+  const scheduled = solution.routes.map((visits, s) => schedule(instance, s, visits))
+  assertFeasible(instance, solution, scheduled)
+  const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
+  const { held, done } = takingPart(problem)
+  const findings = examine(instance, problem, solution)
+  return {
+    cost: costOf(instance, solution),
+    routes: solution.routes.map((visits, s) => routeOf(instance, visits, scheduled[s]!, visitById)),
+    unassigned: [...solution.unassigned].map((v, i) => ({
+      visit: instance.visitIds[v]!,
+      cost: instance.unassignedCost[v]!,
+      ...findings[i]!,
+    })),
+    held: held.map((index) => {
+      const { id, hold } = problem.visits[index]!
+      return { visit: id, until: instantOf(epochSeconds(hold!.until)), reason: hold!.reason }
+    }),
+    done: done.map((index) => problem.visits[index]!.id),
+    violations: solution.routes.flatMap((visits, s) => violationsOf(instance, visits, scheduled[s]!)),
+  }
+}
+
+function routeOf(
+  instance: Instance,
+  visits: Int32Array,
+  scheduled: RouteSchedule,
+  visitById: ReadonlyMap<string, Visit>,
+): Route {
+  const at = (seconds: number) => instantOf(instance.origin + seconds)
+  const { shift } = scheduled
+  const visitOf = (v: number) => visitById.get(instance.visitIds[v]!)!
+  return {
+    shift: instance.shiftIds[shift]!,
+    doctor: instance.doctorIds[shift]!,
+    start: at(instance.free[shift]!),
+    end: at(scheduled.routeEnd),
+    stops: Array.from(visits, (v, position) => stopOf(visitOf(v), position, scheduled, at)),
+    breaks: scheduled.breaks.map(({ start, end, before, isAtDoor }) => ({
+      start: at(start),
+      end: at(end),
+      before,
+      atDoor: isAtDoor,
+    })),
+    driving: scheduled.driving,
+    metres: scheduled.metres,
+    overtime: scheduled.overtime,
+    cost: scheduled.cost.total,
+  }
+}
+
+function stopOf(visit: Visit, position: number, scheduled: RouteSchedule, at: (seconds: number) => string): Stop {
+  return {
+    visit: visit.id,
+    position: visit.position,
+    arrival: at(scheduled.arrival[position]!),
+    start: at(scheduled.start[position]!),
+    end: at(scheduled.end[position]!),
+    driving: scheduled.drivingTo[position]!,
+    metres: scheduled.metresTo[position]!,
+    wait: scheduled.start[position]! - scheduled.door[position]!,
+    response: scheduled.response[position]!,
+    cost: scheduled.stopCost[position]!,
+    commitment: visit.commitment?.level ?? 'planned',
+  }
+}
+
+function violationsOf(instance: Instance, visits: Int32Array, { shift, broken }: RouteSchedule): Violation[] {
+  return broken.map((rule) => {
+    const v = visits[rule.position]
+    return {
+      code: rule.code as Violation['code'], // `head` and `elsewhere` are never priced
+      shift: instance.shiftIds[shift]!,
+      ...(v !== undefined && { visit: instance.visitIds[v]! }),
+      message: describeRule(instance, shift, visits, rule),
+    }
+  })
+}
+
+function assertFeasible(instance: Instance, { routes }: Solution, scheduled: readonly RouteSchedule[]): void {
+  const faults = scheduled.flatMap(({ broken }, s) =>
+    broken
+      .filter(({ isPriced }) => !isPriced)
+      .map(
+        (rule): Fault => ({
+          code: 'infeasible-route',
+          path: `routes[${s}]`,
+          message: describeRule(instance, s, routes[s]!, rule),
+          remedy: 'Repair it with fromDraft.',
+        }),
+      ),
+  )
+  const [first, ...rest] = faults
+  if (first !== undefined) throw new RondeError([first, ...rest])
+}
