@@ -1,0 +1,129 @@
+/**
+ * Granular local search through infeasible space: takes the routes of a `RouteSet` to where no move of the
+ * neighbourhood pays any more at the present penalties.
+ *
+ * For each node the best of all moves is applied, then the node is asked again. Stamps keep a pair of routes from being
+ * looked at twice in the same state (Vidal 2022, §3.2).
+ *
+ * Invariant: the cost of the routes falls with every move, by exactly the delta that was predicted; `checks` asserts it.
+ */
+import type { Random } from '../../kit/Random.js'
+import { applyMove } from './applyMove.js'
+import { Move } from './Move.js'
+import { movesBehind } from './movesBehind.js'
+import { movesInFront } from './movesInFront.js'
+import { movesToEmpty } from './movesToEmpty.js'
+import { movesWithin } from './movesWithin.js'
+import type { RouteSet } from './RouteSet.js'
+
+/** A move has to gain this much: prices are multiples of 1/64, so nothing smaller exists. */
+const LEAST = -1 / 128
+
+export class LocalSearch {
+  readonly routes: RouteSet
+  /** How many neighbours of each list are looked at. */
+  wide: number
+  /** Asserts after each move that the cost changed by its delta: for tests. */
+  checks = false
+  /** Moves applied since the beginning. */
+  moves = 0
+
+  readonly #move = new Move()
+  /** [node] stamp of when its moves were last evaluated */
+  readonly #testedAt: Int32Array
+  /** [route] stamp of its last change */
+  readonly #changedAt: Int32Array
+  #stamp = 1
+  readonly #order: Int32Array
+  #empty = -1
+
+  constructor(routes: RouteSet) {
+    this.routes = routes
+    this.wide = routes.data.width
+    this.#testedAt = new Int32Array(routes.data.size)
+    this.#changedAt = new Int32Array(routes.data.vehicles)
+    this.#order = Int32Array.from({ length: routes.data.size - 1 }, (_, at) => at + 1)
+  }
+
+  /** Improves all routes to a local optimum, or until `isDone`, asked every few nodes. */
+  run(random: Random, isDone: () => boolean): void {
+    this.#changedAt.fill(++this.#stamp)
+    this.#findEmpty()
+    random.shuffle(this.#order)
+    let again = true
+    for (let round = 0; again; round++) {
+      again = false
+      for (let at = 0; at < this.#order.length; at++) {
+        if ((at & 31) === 31 && isDone()) return
+        const u = this.#order[at]!
+        if (this.routes.route[u]! < 0) continue
+        // Opening routes comes last: first see what the open ones can do (as in HGS-CVRP).
+        if (this.#improve(u, round > 0)) again = true
+      }
+      if (round === 0) again = true
+    }
+  }
+
+  /** Applies the best move of u until none is left; whether there was one. */
+  #improve(u: number, mayOpen: boolean): boolean {
+    let improved = false
+    while (this.#evaluate(u, mayOpen)) {
+      this.#apply()
+      improved = true
+    }
+    return improved
+  }
+
+  #evaluate(u: number, mayOpen: boolean): boolean {
+    const { routes } = this
+    const move = this.#move
+    const testedAt = this.#testedAt[u]!
+    this.#testedAt[u] = this.#stamp
+    move.reset(LEAST)
+    movesBehind(routes, u, this.wide, testedAt, this.#changedAt, move)
+    movesInFront(routes, u, this.wide, testedAt, this.#changedAt, move)
+    const r = routes.route[u]!
+    if (this.#changedAt[r]! > testedAt) {
+      this.#within(u, r)
+      if (mayOpen && this.#empty >= 0) movesToEmpty(routes, u, this.#empty, move)
+    }
+    return move.kind !== 0
+  }
+
+  #within(u: number, r: number): void {
+    const { route, prev, data } = this.routes
+    const { before, after, width } = data
+    for (let k = u * width, end = k + this.wide; k < end; k++) {
+      if (route[before[k]!] === r) movesWithin(this.routes, u, before[k]!, 3, this.#move)
+      if (route[after[k]!] === r && prev[after[k]!] !== u) movesWithin(this.routes, u, prev[after[k]!]!, 1, this.#move)
+    }
+  }
+
+  #apply(): void {
+    const { routes } = this
+    const move = this.#move
+    const from = routes.route[move.u]!
+    const before = this.checks ? this.#costOf(from, move.into) : 0
+    const opens = routes.length[move.into] === 0
+    applyMove(routes, move)
+    this.#changedAt[from] = this.#changedAt[move.into] = ++this.#stamp
+    this.moves++
+    if (opens || routes.length[from] === 0 || routes.length[move.into] === 0) this.#findEmpty()
+    if (this.checks) {
+      const after = this.#costOf(from, move.into)
+      if (after !== before + move.delta) {
+        throw new Error(`Move ${JSON.stringify(move)}: ${before} became ${after}, not ${before + move.delta}.`)
+      }
+    }
+  }
+
+  #findEmpty(): void {
+    this.#empty = this.routes.length.indexOf(0)
+  }
+
+  #costOf(r: number, other: number): number {
+    const { distance, penalty } = this.routes
+    const cost = distance[r]! + penalty[r]!
+    return r === other ? cost : cost + distance[other]! + penalty[other]!
+  }
+}
