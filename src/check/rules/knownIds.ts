@@ -1,0 +1,41 @@
+/** A plan names shifts and visits of the problem, each shift once. */
+import type { Fault } from '../../kit/RondeError.js'
+import type { Judged } from '../judged.js'
+import { show } from '../say.js'
+
+export function* knownIds({ facts, plan }: Judged): Generator<Fault> {
+  const seen = new Set<string>()
+  for (const [r, { shift, stops }] of plan.routes.entries()) {
+    const path = `routes[${r}]`
+    if (!facts.shifts.has(shift)) yield unknown('shift', shift, `${path}.shift`)
+    if (seen.has(shift)) {
+      yield {
+        code: 'shift-twice',
+        path: `${path}.shift`,
+        message: `Shift ${show(shift)} has a route already.`,
+        remedy: 'Put all its stops into one route.',
+      }
+    }
+    seen.add(shift)
+    for (const [i, { visit }] of stops.entries()) {
+      if (!facts.visits.has(visit)) yield unknown('visit', visit, `${path}.stops[${i}].visit`)
+    }
+  }
+  for (const field of ['unassigned', 'held'] as const) {
+    for (const [i, { visit }] of (plan[field] ?? []).entries()) {
+      if (!facts.visits.has(visit)) yield unknown('visit', visit, `${field}[${i}].visit`)
+    }
+  }
+  for (const [i, visit] of (plan.done ?? []).entries()) {
+    if (!facts.visits.has(visit)) yield unknown('visit', visit, `done[${i}]`)
+  }
+}
+
+function unknown(what: string, id: string, path: string): Fault {
+  return {
+    code: `unknown-${what}`,
+    path,
+    message: `The problem has no ${what} ${show(id)}.`,
+    remedy: `Name a ${what} of the problem, or leave it out.`,
+  }
+}
