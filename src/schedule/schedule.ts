@@ -78,6 +78,7 @@ function lookAtPair(instance: Instance, shift: number, v: number, position: numb
   if (found & kinds.excluded) breakRule(into, 'excluded', position, 0, isBound)
   if (found & kinds.pin) breakRule(into, 'pin', position, 0, isBound)
   if (found & kinds.elsewhere) breakRule(into, 'elsewhere', position, 0, false)
+  if (found & kinds.unreachable) breakRule(into, 'unreachable', position, 0, false)
 }
 
 /** §4: the way to the next visit. Only what is not under way leaves time for breaks. */

@@ -32,7 +32,10 @@ export interface Attempt {
   readonly shift: number
   /** Empty: the visit fits. One of a kind, those of the pair first. */
   readonly obstacles: readonly Obstacle[]
-  /** Points that the route would then cost more, were the obstacles not there; Infinity where it has no times. */
+  /**
+   * Points that the route would then cost more, were the obstacles not there; Infinity where it has no times. Exact where
+   * the visit fits, else never too few: what loosening the rule would also save elsewhere is not counted.
+   */
   readonly extra: number
 }
 
@@ -41,13 +44,17 @@ export class ShiftTrial {
   readonly #routes: readonly Int32Array[]
   /** [shift] points */
   readonly #cost: Float64Array
+  /** [shift] the violations that are paid for already */
+  readonly #priced: readonly (readonly BrokenRule['code'][])[]
   readonly #longer: number[] = []
   readonly #scratch: RouteSchedule = emptySchedule()
 
   constructor(instance: Instance, routes: readonly Int32Array[]) {
     this.#instance = instance
     this.#routes = routes
-    this.#cost = Float64Array.from(routes, (visits, s) => schedule(instance, s, visits, this.#scratch).cost.total)
+    const present = routes.map((visits, s) => schedule(instance, s, visits))
+    this.#cost = Float64Array.from(present, ({ cost }) => cost.total)
+    this.#priced = present.map(({ broken }) => broken.map(({ code }) => code))
   }
 
   attempt(v: number, s: number): Attempt {
@@ -86,12 +93,19 @@ export class ShiftTrial {
     longer.push(v)
     for (let i = position; i < visits.length; i++) longer.push(visits[i]!)
     const { broken, cost, stopCount } = schedule(this.#instance, s, longer, this.#scratch)
+    const obstacles = obstaclesOf(broken, longer)
     const isTimed = stopCount === longer.length
     return {
       shift: s,
-      obstacles: obstaclesOf(broken, longer),
-      extra: isTimed ? sumOf(cost) - this.#cost[s]! : Infinity,
+      obstacles,
+      extra: isTimed ? sumOf(cost) - this.#cost[s]! + this.#forgiven(s, obstacles) : Infinity,
     }
+  }
+
+  /** Points for violations that the same loosening would end: without the visit the route would then cost less. */
+  #forgiven(s: number, obstacles: readonly Obstacle[]): number {
+    const isLoosened = (rule: BrokenRule['code']) => obstacles.some(({ code }) => code === codeOf[rule])
+    return this.#priced[s]!.filter(isLoosened).length * this.#instance.prices.violation
   }
 }
 
