@@ -17,12 +17,13 @@ export class Timeline {
   readonly origin: number
   readonly #faults: Fault[]
 
-  /** The origin is the earliest shift start; without shifts `now`; without `now` the earliest call. */
+  /** The origin is the earliest shift start; without shifts `now`; without `now` the earliest call; at last the horizon. */
   constructor(problem: Problem, faults: Fault[]) {
     const starts = problem.doctors.flatMap(({ shifts }) => shifts.map(({ start }) => epochSeconds(start)))
     const calls = problem.visits.map(({ requestedAt }) => epochSeconds(requestedAt))
     const now = problem.now === undefined ? [] : [epochSeconds(problem.now)]
-    this.origin = earliest(starts) ?? now[0] ?? earliest(calls) ?? 0
+    const horizon = problem.horizon === undefined ? 0 : epochSeconds(problem.horizon)
+    this.origin = earliest(starts) ?? now[0] ?? earliest(calls) ?? horizon
     this.#faults = faults
   }
 
