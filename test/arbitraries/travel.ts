@@ -22,10 +22,12 @@ export function travelArbitrary(problem: Problem, options: TravelOptions = {}): 
     ...(canBeUnreachable ? [{ weight: 1, arbitrary: fc.constant(UNREACHABLE) }] : []),
   )
   const table = fc.array(time, { minLength: size * size, maxLength: size * size })
-  // A pair is reachable in all slices or in none: what a slice changes is the speed.
-  const speeds = fc.array(fc.array(fc.constantFrom(0.5, 1, 1, 1.5, 4), { minLength: 7, maxLength: 7 }), {
-    maxLength: maxSlices - 1,
-  })
+  // What a later slice does to a pair: another speed, or (0) closed from then on until the next slice.
+  const speed = fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom(0.5, 1, 1, 1.5, 4) },
+    ...(canBeUnreachable ? [{ weight: 1, arbitrary: fc.constant(0) }] : []),
+  )
+  const speeds = fc.array(fc.array(speed, { minLength: 7, maxLength: 7 }), { maxLength: maxSlices - 1 })
   const starts = fc.uniqueArray(fc.integer({ min: -6, max: 36 }), { minLength: maxSlices, maxLength: maxSlices })
   return fc.tuple(table, speeds, starts).map(([drawn, factors, halfHours]) => {
     const seconds = Int32Array.from(drawn, (value, pq) => (pq % (size + 1) === 0 ? 0 : value))
@@ -52,6 +54,11 @@ export function withTravel(
   options: TravelOptions = {},
 ): fc.Arbitrary<{ problem: Problem; travel: TravelMatrix }> {
   return problems.chain((problem) => travelArbitrary(problem, options).map((travel) => ({ problem, travel })))
+}
+
+function slowed(seconds: number, factor: number, isSamePlace: boolean): number {
+  if (isSamePlace) return 0
+  return seconds === UNREACHABLE || factor === 0 ? UNREACHABLE : Math.round(seconds * factor)
 }
 
 function firstInstant({ now, doctors, visits }: Problem): number {
