@@ -2,7 +2,6 @@
  * A problem as a dispatcher might find it at one moment of an evening, on any network: what the examples plan and the
  * benchmarks measure.
  */
-import { epochSeconds, instantOf } from '../kit/clock.js'
 import { Random } from '../kit/Random.js'
 import { RondeError } from '../kit/RondeError.js'
 import { limits, type Problem } from '../model/Problem.js'
@@ -11,6 +10,7 @@ import type { Network } from '../roads/Network.js'
 import { Addresses } from './problem/Addresses.js'
 import { drawDoctors } from './problem/drawDoctors.js'
 import { drawVisits } from './problem/drawVisits.js'
+import { momentOf } from './problem/Moment.js'
 import { setOut } from './problem/setOut.js'
 
 export interface ProblemOptions {
@@ -18,11 +18,11 @@ export interface ProblemOptions {
   readonly visits: number
   /** Any whole number: another seed, another evening. Default 1. */
   readonly seed?: number
-  /** The moment; default Saturday 2026-11-21, 19:30 in Paris. */
+  /** The moment; default Saturday 2026-11-21, 19:30 in Paris. All instants are written with its offset. */
   readonly now?: string | Date
 }
 
-const EVENING = '2026-11-21T18:30:00Z'
+const EVENING = '2026-11-21T19:30:00+01:00'
 
 /**
  * Doctors on duty with 3 to 8 hours left, half of them with a meal to come and three in ten with a patient or on the
@@ -40,14 +40,14 @@ export function makeProblem(network: Network, options: ProblemOptions): Problem 
   checkWhole('doctors', doctors, 1, limits.doctors)
   checkWhole('visits', visits, 0, limits.visits)
   checkWhole('seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
-  const now = epochSeconds(options.now ?? EVENING)
+  const moment = momentOf(options.now ?? EVENING)
   const random = new Random(seed)
   const addresses = new Addresses(network)
   const doctorIds = numbered('doctor', doctors)
-  const doctorDrafts = drawDoctors(random.fork(), addresses, doctorIds, now)
-  const visitDrafts = drawVisits(random.fork(), addresses, numbered('visit', visits), doctorIds, now)
-  setOut(random.fork(), doctorDrafts, visitDrafts, addresses, now)
-  return parseProblem({ now: instantOf(now), doctors: doctorDrafts, visits: visitDrafts })
+  const doctorDrafts = drawDoctors(random.fork(), addresses, doctorIds, moment)
+  const visitDrafts = drawVisits(random.fork(), addresses, numbered('visit', visits), doctorIds, moment)
+  setOut(random.fork(), doctorDrafts, visitDrafts, addresses, moment)
+  return parseProblem({ now: moment.write(moment.now), doctors: doctorDrafts, visits: visitDrafts })
 }
 
 /** `visit-001` … `visit-120`: with zeros, so that the order of names is the order of numbers. */

@@ -1,15 +1,19 @@
 /** The doctors of a made problem: on duty, with some hours left, somewhere in town. */
 
-import { instantOf } from '../../kit/clock.js'
 import { wholeFrom } from '../../kit/distributions.js'
 import type { Random } from '../../kit/Random.js'
 import type { Addresses } from './Addresses.js'
 import { areaNames, ENGLISH, englishShare, meal, shift, skills } from './caseMix.js'
 import type { DoctorDraft } from './Draft.js'
+import type { Moment } from './Moment.js'
 
-/** @param now epoch seconds */
-export function drawDoctors(random: Random, addresses: Addresses, ids: readonly string[], now: number): DoctorDraft[] {
-  const doctors = ids.map((id) => drawDoctor(random, addresses, id, now))
+export function drawDoctors(
+  random: Random,
+  addresses: Addresses,
+  ids: readonly string[],
+  moment: Moment,
+): DoctorDraft[] {
+  const doctors = ids.map((id) => drawDoctor(random, addresses, id, moment))
   // A skill that is called for is somebody's, also in a small house.
   for (const { skill } of skills) {
     if (!doctors.some((doctor) => doctor.skills.includes(skill))) random.pick(doctors).skills.push(skill)
@@ -17,7 +21,8 @@ export function drawDoctors(random: Random, addresses: Addresses, ids: readonly 
   return doctors
 }
 
-function drawDoctor(random: Random, addresses: Addresses, id: string, now: number): DoctorDraft {
+function drawDoctor(random: Random, addresses: Addresses, id: string, moment: Moment): DoctorDraft {
+  const { now, write } = moment
   const home = addresses.draw(random)
   const left = shift.grid * wholeFrom(random, shift.least / shift.grid, shift.most / shift.grid)
   const end = now + left
@@ -35,12 +40,12 @@ function drawDoctor(random: Random, addresses: Addresses, id: string, now: numbe
     shifts: [
       {
         id,
-        start: instantOf(end - shift.length),
-        end: instantOf(end),
+        start: write(end - shift.length),
+        end: write(end),
         from: [...home],
         ...(random.chance(shift.endsAtHome) ? { to: [...home] } : {}),
         breaks: eats
-          ? [{ duration: meal.duration, earliest: instantOf(earliest), latest: instantOf(earliest + meal.leeway) }]
+          ? [{ duration: meal.duration, earliest: write(earliest), latest: write(earliest + meal.leeway) }]
           : [],
         maxOvertime: shift.maxOvertime,
       },

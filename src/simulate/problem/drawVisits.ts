@@ -1,19 +1,18 @@
 /** The calls of a made problem: what they are, where, and since when they wait. */
 
-import { instantOf } from '../../kit/clock.js'
 import { pickWeighted, wholeFrom } from '../../kit/distributions.js'
 import type { Random } from '../../kit/Random.js'
 import type { Addresses } from './Addresses.js'
 import * as mix from './caseMix.js'
 import type { VisitDraft } from './Draft.js'
+import type { Moment } from './Moment.js'
 
-/** @param now epoch seconds */
 export function drawVisits(
   random: Random,
   addresses: Addresses,
   ids: readonly string[],
   doctorIds: readonly string[],
-  now: number,
+  moment: Moment,
 ): VisitDraft[] {
   const visits: VisitDraft[] = []
   for (const id of ids) {
@@ -25,11 +24,11 @@ export function drawVisits(
     visits.push({
       id,
       position: [...position],
-      requestedAt: instantOf(now - random.below(mix.oldestAge[urgency])),
+      requestedAt: moment.write(moment.now - random.below(mix.oldestAge[urgency])),
       urgency,
       service: pickWeighted(random, mix.serviceMeans),
       access: wholeFrom(random, mix.access.least, mix.access.most),
-      windows: urgency >= 3 && random.chance(mix.appointment.share) ? [drawAppointment(random, now)] : [],
+      windows: urgency >= 3 && random.chance(mix.appointment.share) ? [drawAppointment(random, moment)] : [],
       needs: random.chance(mix.needShare) ? [drawNeed(random)] : [],
       wishes: random.chance(mix.englishShare.wished) ? [mix.ENGLISH] : [],
       prefer: prefers ? [random.pick(doctorIds)] : [],
@@ -40,10 +39,10 @@ export function drawVisits(
   return visits
 }
 
-function drawAppointment(random: Random, now: number): VisitDraft['windows'][number] {
+function drawAppointment(random: Random, { now, write }: Moment): VisitDraft['windows'][number] {
   const { soonest, farthest, grid, lengths } = mix.appointment
   const earliest = grid * Math.ceil((now + wholeFrom(random, soonest, farthest)) / grid)
-  return { earliest: instantOf(earliest), latest: instantOf(earliest + random.pick(lengths)) }
+  return { earliest: write(earliest), latest: write(earliest + random.pick(lengths)) }
 }
 
 function drawNeed(random: Random): string {

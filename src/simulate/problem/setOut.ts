@@ -1,5 +1,5 @@
 /** Sends some of the doctors of a made problem out: driving to a patient, or with one. */
-import { epochSeconds, instantOf } from '../../kit/clock.js'
+import { epochSeconds } from '../../kit/clock.js'
 import { nearMetres } from '../../kit/distance.js'
 import { wholeFrom } from '../../kit/distributions.js'
 import type { Random } from '../../kit/Random.js'
@@ -7,6 +7,7 @@ import type { Position } from '../../travel/TravelMatrix.js'
 import type { Addresses } from './Addresses.js'
 import { oldestAge, underWay } from './caseMix.js'
 import type { DoctorDraft, VisitDraft } from './Draft.js'
+import type { Moment } from './Moment.js'
 
 /**
  * Gives the share of doctors that are under way the nearest visit that they may make, without an appointment. Calls
@@ -17,7 +18,7 @@ export function setOut(
   doctors: readonly DoctorDraft[],
   visits: readonly VisitDraft[],
   addresses: Addresses,
-  now: number,
+  { now, write }: Moment,
 ): void {
   const count = Math.round(underWay.share * doctors.length)
   for (const doctor of random.shuffle([...doctors]).slice(0, count)) {
@@ -28,12 +29,12 @@ export function setOut(
     const since =
       now - (isOnSite ? wholeFrom(random, 60, visit.service - 60) : wholeFrom(random, 30, underWay.longestDrive))
     const [shift] = doctor.shifts
-    visit.commitment = { level: isOnSite ? 'onSite' : 'enRoute', shift: shift.id, since: instantOf(since) }
-    visit.requestedAt = instantOf(since - wholeFrom(random, 60, oldestAge[visit.urgency]))
+    visit.commitment = { level: isOnSite ? 'onSite' : 'enRoute', shift: shift.id, since: write(since) }
+    visit.requestedAt = write(since - wholeFrom(random, 60, oldestAge[visit.urgency]))
     shift.progress = isOnSite
-      ? { position: [...visit.position], freeAt: instantOf(endOfService(doctor, visit, since, now)) }
-      : { position: [...position], freeAt: instantOf(now) }
-    if (epochSeconds(shift.start) > since) shift.start = instantOf(since)
+      ? { position: [...visit.position], freeAt: write(endOfService(doctor, visit, since, now)) }
+      : { position: [...position], freeAt: write(now) }
+    if (epochSeconds(shift.start) > since) shift.start = write(since)
   }
 }
 

@@ -173,11 +173,17 @@ describe('makeProblem', () => {
     ])
   })
 
-  test('takes another moment, as text or Date', () => {
-    const morning = makeProblem(town, { doctors: 2, visits: 4, now: '2027-03-01T09:00:00+01:00' })
-    expect(morning.now).toBe('2027-03-01T08:00:00Z')
-    const asDate = makeProblem(town, { doctors: 2, visits: 4, now: new Date('2027-03-01T08:00:00Z') })
-    expect(asDate).toEqual(morning)
+  test('takes another moment, as text or Date, and writes instants with its offset', () => {
+    const make = (moment: string | Date) => makeProblem(town, { doctors: 2, visits: 4, now: moment })
+    const paris = make('2027-03-01T09:00:00+01:00')
+    expect(paris.now).toBe('2027-03-01T09:00:00+01:00')
+    expect(make('2027-03-01T03:30:00-04:30').now).toBe('2027-03-01T03:30:00-04:30')
+    expect(make(new Date('2027-03-01T08:00:00Z')).now).toBe('2027-03-01T08:00:00Z')
+    const [inParis, asDate] = [paris, make(new Date('2027-03-01T08:00:00Z'))].map(
+      ({ visits }) => visits[0]!.requestedAt,
+    )
+    expect(inParis).toMatch(/\+01:00$/)
+    expect(Date.parse(inParis!)).toBe(Date.parse(asDate!))
   })
 
   test('more doctors than visits: nobody is sent to a visit twice', () => {
