@@ -1,27 +1,29 @@
 /**
- * The half of every query: climbs from a place's terminals through all nodes above them, along the elimination tree, with
- * neither heap nor visited marks, because the order of rank is an order in which each distance is final when its turn comes.
+ * The half of every query: climbs from a place's seeds through the nodes above them, along the elimination tree, with
+ * neither heap nor visited marks, because in the order of rank each distance is final when its turn comes.
  *
- * Where it stands: Metric → **Climber** → RouteQuery, TableQuery, PlaceTable.
+ * Where it stands: Metric → **Climber** → RouteQuery, TableQuery, PlaceLabels.
  *
  * Invariants: `distance` is NO_WAY for every node outside `path`; `path` ascends, and holds each node once. A distance is
  * that of the best climb: an upper bound of the true one, and equal to it at the top of a shortest route.
  */
+import type { Seed } from '../Dijkstra.js'
 import type { Hierarchy } from './Hierarchy.js'
 import { type Climb, NO_WAY } from './Metric.js'
-import type { Terminals } from './Terminal.js'
 
 export class Climber {
-  /** [rank] milliseconds from the nearest terminal */
+  /** [rank] milliseconds from the nearest seed */
   readonly distance: Int32Array
-  /** [rank] the climb arc by which it was reached; -1 - i where terminal i is. Stale where `distance` is NO_WAY. */
+  /** [rank] the climb arc by which it was reached, -1 - i at seed i. Stale where `distance` is NO_WAY. */
   readonly via: Int32Array
-  /** [0 … pathLength - 1] the nodes climbed through */
+  /** [0 … pathLength - 1] the nodes above the seeds, these included */
   readonly path: Int32Array
   pathLength = 0
 
   readonly #hierarchy: Hierarchy
-  #front: number[] = []
+  /** [rank] centimetres of the climb; filled by `measure` */
+  #length: Int32Array | undefined
+  readonly #front: number[] = []
 
   constructor(hierarchy: Hierarchy) {
     this.#hierarchy = hierarchy
@@ -30,58 +32,21 @@ export class Climber {
     this.path = new Int32Array(hierarchy.nodeCount)
   }
 
-  /** All the way up. Forgets the climb before. */
-  climb({ firstOut, head, weight }: Climb, terminals: Terminals): void {
-    this.begin(terminals)
-    const { distance, via, path, pathLength } = this
-    for (let i = 0; i < pathLength; i++) {
-      const x = path[i]!
-      const here = distance[x]!
-      if (here === NO_WAY) continue
-      for (let arc = firstOut[x]!, end = firstOut[x + 1]!; arc < end; arc++) {
-        const y = head[arc]!
-        const there = here + weight[arc]!
-        if (there < distance[y]!) {
-          distance[y] = there
-          via[y] = arc
-        }
-      }
-    }
-  }
-
-  /** Up to the nodes that `isTop` marks, which are reached but not left. */
-  climbBelow({ firstOut, head, weight }: Climb, terminals: Terminals, isTop: Uint8Array): void {
-    this.begin(terminals)
-    const { distance, via, path, pathLength } = this
-    for (let i = 0; i < pathLength; i++) {
-      const x = path[i]!
-      const here = distance[x]!
-      // All above a top node is top.
-      if (isTop[x]) continue
-      if (here === NO_WAY) continue
-      for (let arc = firstOut[x]!, end = firstOut[x + 1]!; arc < end; arc++) {
-        const y = head[arc]!
-        const there = here + weight[arc]!
-        if (there < distance[y]!) {
-          distance[y] = there
-          via[y] = arc
-        }
-      }
-    }
-  }
-
-  /** Lays out the path and puts the terminals on it; nothing is climbed yet. */
-  begin(terminals: Terminals): void {
+  /**
+   * Forgets the last climb, lays out the path of this one and puts the seeds on it.
+   * @param seeds with nodes of the network; none where the place is on no street: the path is then empty
+   */
+  begin(seeds: readonly Seed[]): void {
     this.clear()
     const { rankOf, parent } = this.#hierarchy
+    const { distance, via, path } = this
     const front = this.#front
-    front.length = 0
-    for (let i = 0; i < terminals.length; i++) {
-      const { node, milliseconds } = terminals[i]!
+    for (let i = 0; i < seeds.length; i++) {
+      const { node, milliseconds } = seeds[i]!
       const x = rankOf[node]!
-      if (milliseconds < this.distance[x]!) {
-        this.distance[x] = milliseconds
-        this.via[x] = -1 - i
+      if (milliseconds < distance[x]!) {
+        distance[x] = milliseconds
+        via[x] = -1 - i
       }
       if (!front.includes(x)) front.push(x)
     }
@@ -89,14 +54,56 @@ export class Climber {
     while (front.length > 1) {
       const lowest = indexOfLeast(front)
       const x = front[lowest]!
-      this.path[length++] = x
+      path[length++] = x
       const above = parent[x]!
       // Two climbs that have met, or one that ended at a root, go on as one fewer.
       if (above !== -1 && !front.includes(above)) front[lowest] = above
       else front.splice(lowest, 1)
     }
-    for (let x = front[0] ?? -1; x !== -1; x = parent[x]!) this.path[length++] = x
+    for (let x = front.pop() ?? -1; x !== -1; x = parent[x]!) path[length++] = x
     this.pathLength = length
+  }
+
+  /**
+   * Climbs. `isTop` [rank], where given, marks by other than 0 the nodes that are reached but not left; all above a marked node must be marked.
+   */
+  climb({ firstOut, head, weight }: Climb, isTop?: Int32Array): void {
+    const { distance, via, path, pathLength } = this
+    for (let i = 0; i < pathLength; i++) {
+      const x = path[i]!
+      const here = distance[x]!
+      if (isTop !== undefined && isTop[x] !== 0) continue
+      if (here === NO_WAY) continue
+      for (let arc = firstOut[x]!, end = firstOut[x + 1]!; arc < end; arc++) {
+        const y = head[arc]!
+        const there = here + weight[arc]!
+        if (there >= distance[y]!) continue
+        distance[y] = there
+        via[y] = arc
+      }
+    }
+  }
+
+  /**
+   * The centimetres of each climb that `distance` holds, by rank; read them where `distance` is below NO_WAY.
+   * @param lengths [2 · arc + way] of the same metric as the climb
+   */
+  measure({ slot }: Climb, lengths: Int32Array, seeds: readonly Seed[]): Int32Array {
+    const length = (this.#length ??= new Int32Array(this.#hierarchy.nodeCount))
+    const { tail } = this.#hierarchy
+    const { distance, via, path, pathLength } = this
+    for (let i = 0; i < pathLength; i++) {
+      const x = path[i]!
+      if (distance[x] === NO_WAY) continue
+      const arc = via[x]!
+      if (arc < 0) {
+        length[x] = seeds[-1 - arc]!.centimetres
+        continue
+      }
+      const last = slot[arc]!
+      length[x] = length[tail[last >> 1]!]! + lengths[last]!
+    }
+    return length
   }
 
   /** As new. */

@@ -1,26 +1,27 @@
 /**
  * The fastest way between two places: a climb from each, and the best node at which they meet.
  *
- * Where it stands: Metric → **RouteQuery** → snapping's driving line, dispatch's single questions.
+ * Where it stands: Metric → **RouteQuery** → driving lines, dispatch's single questions.
  *
- * A query owns its scratch and is used again and again; it belongs to one thread. It may go from metric to metric of one
- * hierarchy.
+ * A query owns its scratch and is used again and again; it belongs to one thread, and to one hierarchy, whose metrics it
+ * may change between. Places come as seeds: the nodes by which a place is left or entered, with what lies between. Two
+ * places on one segment have a way along it that passes no node: the caller hands it in as `direct`, and the less counts.
  */
+import type { Seed } from '../Dijkstra.js'
 import { Climber } from './Climber.js'
 import type { Hierarchy } from './Hierarchy.js'
 import { type Climb, type Metric, NO_WAY } from './Metric.js'
-import type { Terminals } from './Terminal.js'
 import { unpack } from './unpack.js'
 
 export interface Route {
-  /** offsets of the terminals included */
+  /** what lies between places and nodes included */
   readonly milliseconds: number
   readonly centimetres: number
-  /** the network's arcs in driving order; empty where both terminals are one node */
+  /** the network's arcs in driving order; empty where it starts and ends at one node */
   readonly arcs: Int32Array
-  /** which of the terminals handed in it starts and ends with */
-  readonly fromTerminal: number
-  readonly toTerminal: number
+  /** which of the seeds handed in it starts and ends with */
+  readonly fromSeed: number
+  readonly toSeed: number
 }
 
 export class RouteQuery {
@@ -33,21 +34,24 @@ export class RouteQuery {
     this.#in = new Climber(hierarchy)
   }
 
-  /**
-   * Milliseconds of the fastest way, or NO_WAY.
-   * @param direct milliseconds along the segment where both places are on one (see Terminal); the less of both is returned
-   */
-  distance(metric: Metric, from: Terminals, to: Terminals, direct: number = NO_WAY): number {
+  /** Milliseconds of the fastest way, `direct` where that is no slower, or NO_WAY. */
+  distance(metric: Metric, from: readonly Seed[], to: readonly Seed[], direct: number = NO_WAY): number {
     this.#out.begin(from)
     this.#in.begin(to)
     return this.#meet(metric, direct)
   }
 
   /**
-   * The fastest way with its arcs; undefined where there is none faster than `direct`.
+   * The fastest way with its arcs; undefined where none is faster than `direct`.
    * @param centimetres [input arc]
    */
-  route(metric: Metric, centimetres: Int32Array, from: Terminals, to: Terminals, direct: number = NO_WAY): Route | undefined {
+  route(
+    metric: Metric,
+    centimetres: Int32Array,
+    from: readonly Seed[],
+    to: readonly Seed[],
+    direct: number = NO_WAY,
+  ): Route | undefined {
     const milliseconds = this.distance(metric, from, to, direct)
     if (this.#meeting === -1) return undefined
     const up = slotsTo(metric, metric.leaving, this.#out, this.#meeting)
@@ -55,51 +59,41 @@ export class RouteQuery {
     const arcs: number[] = []
     for (const slot of up.slots.reverse()) unpack(metric, slot, centimetres, arcs)
     for (const slot of down.slots) unpack(metric, slot, centimetres, arcs)
-    let length = from[up.terminal]!.centimetres + to[down.terminal]!.centimetres
+    let length = from[up.seed]!.centimetres + to[down.seed]!.centimetres
     for (const arc of arcs) length += centimetres[arc]!
-    return {
-      milliseconds,
-      centimetres: length,
-      arcs: Int32Array.from(arcs),
-      fromTerminal: up.terminal,
-      toTerminal: down.terminal,
-    }
+    return { milliseconds, centimetres: length, arcs: Int32Array.from(arcs), fromSeed: up.seed, toSeed: down.seed }
   }
 
   /**
-   * Both climbs in one walk by rank: where the paths join, a node settles on both sides at once, so that the best meeting
-   * so far spares whatever is as far on one side alone.
+   * Both climbs in one walk by rank. Where the paths join, a node settles on both sides at once, and the best meeting so
+   * far spares whatever is as far on one side alone.
    */
   #meet({ leaving, entering }: Metric, direct: number): number {
-    const out = this.#out
-    const into = this.#in
+    const { distance: out, via: outVia, path: outPath, pathLength: outLength } = this.#out
+    const { distance: into, via: inVia, path: inPath, pathLength: inLength } = this.#in
     let best = direct
     this.#meeting = -1
     let i = 0
     let j = 0
-    while (i < out.pathLength && j < into.pathLength) {
-      const x = out.path[i]!
-      const y = into.path[j]!
+    while (i < outLength && j < inLength) {
+      const x = outPath[i]!
+      const y = inPath[j]!
       if (x < y) {
         i++
-        if (out.distance[x]! < best) relax(leaving, x, out.distance, out.via)
-        continue
-      }
-      if (y < x) {
+        if (out[x]! < best) relax(leaving, x, out, outVia)
+      } else if (y < x) {
         j++
-        if (into.distance[y]! < best) relax(entering, y, into.distance, into.via)
-        continue
+        if (into[y]! < best) relax(entering, y, into, inVia)
+      } else {
+        i++
+        j++
+        if (out[x]! + into[x]! < best) {
+          best = out[x]! + into[x]!
+          this.#meeting = x
+        }
+        if (out[x]! < best) relax(leaving, x, out, outVia)
+        if (into[x]! < best) relax(entering, x, into, inVia)
       }
-      i++
-      j++
-      const there = out.distance[x]!
-      const back = into.distance[x]!
-      if (there + back < best) {
-        best = there + back
-        this.#meeting = x
-      }
-      if (there < best) relax(leaving, x, out.distance, out.via)
-      if (back < best) relax(entering, x, into.distance, into.via)
     }
     return best
   }
@@ -117,8 +111,8 @@ function relax({ firstOut, head, weight }: Climb, x: number, distance: Int32Arra
   }
 }
 
-/** The slots of a climb, from the meeting back to its terminal. */
-function slotsTo(metric: Metric, climb: Climb, climber: Climber, meeting: number): { slots: number[]; terminal: number } {
+/** The slots of a climb, from the meeting back to its seed. */
+function slotsTo(metric: Metric, climb: Climb, climber: Climber, meeting: number): { slots: number[]; seed: number } {
   const slots: number[] = []
   let via = climber.via[meeting]!
   while (via >= 0) {
@@ -126,5 +120,5 @@ function slotsTo(metric: Metric, climb: Climb, climber: Climber, meeting: number
     slots.push(slot)
     via = climber.via[metric.hierarchy.tail[slot >> 1]!]!
   }
-  return { slots, terminal: -1 - via }
+  return { slots, seed: -1 - via }
 }

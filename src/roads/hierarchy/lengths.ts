@@ -30,7 +30,11 @@ export function lengthsOf(metric: Metric, centimetres: Int32Array): Int32Array {
         if (length[yz] === UNKNOWN && weight[xy + 1]! + weight[xz]! === weight[yz]! && weight[yz]! < NO_WAY) {
           length[yz] = length[xy + 1]! + length[xz]!
         }
-        if (length[yz + 1] === UNKNOWN && weight[xz + 1]! + weight[xy]! === weight[yz + 1]! && weight[yz + 1]! < NO_WAY) {
+        if (
+          length[yz + 1] === UNKNOWN &&
+          weight[xz + 1]! + weight[xy]! === weight[yz + 1]! &&
+          weight[yz + 1]! < NO_WAY
+        ) {
           length[yz + 1] = length[xz + 1]! + length[xy]!
         }
       }
