@@ -7,6 +7,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
+      // Runs in the browser: tested there, in test/unit/report/htmlReport.browser.test.ts.
+      exclude: ['src/report/page/client/**'],
       thresholds: { lines: 95, branches: 90 },
       reporter: ['text-summary', 'json-summary'],
     },

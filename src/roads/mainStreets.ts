@@ -5,12 +5,10 @@
  * Where it stands: network → **this** → report (which knows GeoJSON only). Drawing only: nothing is measured on it.
  */
 import type { Feature, FeatureCollection, MultiLineString } from 'geojson'
-import { METRES_PER_DEGREE } from '../kit/distance.js'
-import { cosine, radians } from '../kit/math.js'
+import { simplifyLine } from '../kit/simplifyLine.js'
 import type { Position } from '../travel/TravelMatrix.js'
 import { chainSegments } from './chainSegments.js'
 import { type HighwayClass, highwayClasses, type Network } from './Network.js'
-import { simplifyLine } from './simplifyLine.js'
 
 export interface MainStreetsOptions {
   /** How long the result may be as JSON; default 600,000, which leaves room for the rest of a page of 2 MB. */
@@ -70,9 +68,8 @@ function hasLines({ geometry }: StreetClassLines): boolean {
 }
 
 function streetsOf(network: Network, highway: HighwayClass, tolerance: number): StreetClassLines {
-  const narrowing = cosine(radians(network.latitude[0] ?? 0))
   const lines = chainSegments(network, highwayClasses.indexOf(highway))
-  const coordinates = lines.map((line) => simplifyLine(line, tolerance / METRES_PER_DEGREE, narrowing).map(rounded))
+  const coordinates = lines.map((line) => simplifyLine(line, tolerance).map(rounded))
   return { type: 'Feature', properties: { highway }, geometry: { type: 'MultiLineString', coordinates } }
 }
 

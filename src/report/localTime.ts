@@ -1,0 +1,78 @@
+/**
+ * Instants as the people of a place read them: every report tells its times through one `LocalTime`.
+ *
+ * Where it stands: plan (UTC instants) → here → text. A zone is named by the caller, or taken as the offset in which
+ * the problem's own instants are written, so that a report says 20:00 where the caller wrote `20:00+01:00`.
+ * Invariant: nothing depends on the zone of the machine.
+ */
+import { tzOffset } from '@date-fns/tz'
+import { epochSeconds } from '../kit/clock.js'
+import { RondeError } from '../kit/RondeError.js'
+import type { Problem } from '../model/Problem.js'
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+export interface LocalTime {
+  /** `Europe/Paris`, `UTC`, `UTC+01:00`. */
+  readonly name: string
+  /** Seconds to add to epoch seconds to read them as a clock on the wall. */
+  offsetAt(seconds: number): number
+}
+
+/** @throws RondeError `unknown-time-zone` for a zone that this machine does not know. */
+export function localTimeOf(problem: Problem, timeZone?: string): LocalTime {
+  if (timeZone === undefined) return fixedOffset(writtenOffset(problem))
+  const offsetAt = (seconds: number) => tzOffset(timeZone, new Date(seconds * 1000)) * 60
+  if (Number.isNaN(offsetAt(0))) {
+    throw new RondeError([
+      {
+        code: 'unknown-time-zone',
+        path: 'timeZone',
+        message: `There is no time zone '${timeZone}'.`,
+        remedy: "Give an IANA name such as 'Europe/Paris', or leave it out for the offset of the problem's instants.",
+      },
+    ])
+  }
+  return { name: timeZone, offsetAt }
+}
+
+function fixedOffset(seconds: number): LocalTime {
+  const minutes = Math.abs(seconds) / 60
+  const sign = seconds < 0 ? '-' : '+'
+  const name = seconds === 0 ? 'UTC' : `UTC${sign}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+  return { name, offsetAt: () => seconds }
+}
+
+/** The offset as written in `now`, else in the earliest shift start; seconds. */
+function writtenOffset({ now, doctors }: Problem): number {
+  const starts = doctors.flatMap(({ shifts }) => shifts.map(({ start }) => start))
+  const first = now ?? starts.sort((a, b) => epochSeconds(a) - epochSeconds(b))[0] ?? 'Z'
+  const written = /([+-])(\d\d):?(\d\d)$/.exec(first)
+  if (!written) return 0
+  const seconds = (Number(written[2]) * 60 + Number(written[3])) * 60
+  return written[1] === '-' ? -seconds : seconds
+}
+
+/** `20:14`, seconds cut off. */
+export function clockText(local: LocalTime, seconds: number): string {
+  const wall = new Date((seconds + local.offsetAt(seconds)) * 1000)
+  return `${twoDigits(wall.getUTCHours())}:${twoDigits(wall.getUTCMinutes())}`
+}
+
+/** `Sat 21 Nov 2026`. */
+export function dayText(local: LocalTime, seconds: number): string {
+  const wall = new Date((seconds + local.offsetAt(seconds)) * 1000)
+  return `${DAYS[wall.getUTCDay()]} ${wall.getUTCDate()} ${MONTHS[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`
+}
+
+/** `12 min`, `1 h 05`: to the minute. */
+export function durationText(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)}`
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}
