@@ -168,7 +168,8 @@ function close(instance: Instance, walk: Walk, into: RouteSchedule): RouteSchedu
 }
 
 function record(instance: Instance, walk: Walk, v: number, trip: Trip, into: RouteSchedule): void {
-  const metres = instance.bond[v] === ON_SITE ? 0 : metresBetween(instance, walk.place, instance.place[v]!)
+  const isDriven = instance.bond[v] !== ON_SITE && !trip.isUnreachable
+  const metres = !isDriven ? 0 : metresBetween(instance, walk.place, instance.place[v]!)
   into.arrival.push(trip.arrival)
   into.door.push(trip.door)
   into.start.push(trip.start)
