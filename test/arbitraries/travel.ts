@@ -35,9 +35,7 @@ export function travelArbitrary(problem: Problem, options: TravelOptions = {}): 
     const later = factors.map(
       (factor, i): TravelSlice => ({
         from: from + ordered[i]! * 1800,
-        seconds: seconds.map((value, pq) =>
-          value === UNREACHABLE ? UNREACHABLE : Math.round(value * factor[pq % 7]!),
-        ),
+        seconds: seconds.map((value, pq) => slowed(value, factor[pq % 7]!, pq % (size + 1) === 0)),
       }),
     )
     return {
