@@ -53,7 +53,7 @@ function draw({ options, _point: { x, y }, _radius: radius, _renderer: { _ctx: c
   canvas.globalAlpha = opacity
   canvas.lineJoin = 'round'
   traceMark(canvas, urgency, x, y, radius)
-  canvas.lineWidth = isHollow ? 5 : 3
+  canvas.lineWidth = isHollow ? 5 : Math.min(3, radius / 2)
   canvas.strokeStyle = halo
   canvas.stroke()
   canvas.fillStyle = isHollow ? halo : color

@@ -35,7 +35,7 @@ function startMap(page: Page, tip: Tip, element: HTMLElement): void {
   const map = L.map(element, {
     zoomControl: false,
     attributionControl: false,
-    zoomSnap: 0.25,
+    zoomSnap: 0.1,
     zoomAnimation: !isCalm,
     inertia: !isCalm,
   })
@@ -145,7 +145,7 @@ function paintAll(page: Page, map: Leaflet.Map, routes: readonly RouteLayer[], m
   const { selected } = page.state
   const colours = routeColours(routes.length)
   const isFar = map.getZoom() < 14
-  const radius = (marks.length > 250 ? 4.6 : 6) + (isFar ? 0 : 2)
+  const radius = (marks.length > 250 ? 4.2 : 6) + (isFar ? 0 : 2)
   const halo = colourOf('--map')
   routes.forEach(({ line, start }, r) => {
     const isShown = page.isRouteShown(r) && page.data.routes[r]!.stops.length > 0
