@@ -6,7 +6,7 @@
  */
 import { type Position, type TravelMatrix, UNREACHABLE } from '../travel/TravelMatrix.js'
 import { arcsOfSegments, type SegmentArcs } from './arcsOfSegments.js'
-import { dijkstraTable, type ManyToMany, type TableOptions } from './dijkstraTable.js'
+import { dijkstraTable, type ManyToMany, type Table, type TableOptions } from './dijkstraTable.js'
 import { alongSegment, arrivalsOf, departuresOf, packEndpoints } from './Endpoints.js'
 import type { Network } from './Network.js'
 import { type SnapOptions, type Snapping, segmentIndexOf } from './SegmentIndex.js'
@@ -31,6 +31,18 @@ export function travelMatrix(
   places: readonly Position[],
   options: TravelMatrixOptions = {},
 ): RoadTravelMatrix {
+  const { snappings, milliseconds, centimetres } = travelTable(roads, places, options)
+  const seconds = Int32Array.from(milliseconds, (time) => wholeUnits(time, 1000))
+  const metres = Int32Array.from(centimetres, (way) => wholeUnits(way, 100))
+  return { places: [...places], slices: [{ from: Number.NEGATIVE_INFINITY, seconds }], metres, snappings }
+}
+
+/** The same before it is rounded: milliseconds and centimetres, Infinity where there is no way; the diagonal 0. */
+export function travelTable(
+  roads: Network,
+  places: readonly Position[],
+  options: TravelMatrixOptions = {},
+): Table & Pick<RoadTravelMatrix, 'snappings'> {
   const { engine = dijkstraTable } = options
   const index = segmentIndexOf(roads)
   const snappings = places.map((place) => index.snap(place, options))
@@ -39,15 +51,11 @@ export function travelMatrix(
   const arrivals = packEndpoints(snappings, (place) => arrivalsOf(roads, arcs, place))
   const table = engine(roads, departures, arrivals, options)
   shortenAlongSegments(roads, arcs, snappings, table)
-  const seconds = new Int32Array(places.length ** 2)
-  const metres = new Int32Array(places.length ** 2)
-  for (let cell = 0; cell < seconds.length; cell++) {
-    seconds[cell] = wholeUnits(table.milliseconds[cell]!, 1000)
-    metres[cell] = wholeUnits(table.centimetres[cell]!, 100)
-  }
   // Also a place that is on no street is where it is.
-  for (let p = 0; p < places.length; p++) seconds[p * places.length + p] = metres[p * places.length + p] = 0
-  return { places: [...places], slices: [{ from: Number.NEGATIVE_INFINITY, seconds }], metres, snappings }
+  for (let p = 0; p < places.length; p++) {
+    table.milliseconds[p * places.length + p] = table.centimetres[p * places.length + p] = 0
+  }
+  return { ...table, snappings }
 }
 
 /** Two places on one segment: searches begin and end at nodes and do not see the short way between them. */
@@ -55,7 +63,7 @@ function shortenAlongSegments(
   network: Network,
   arcs: SegmentArcs,
   snappings: readonly (Snapping | undefined)[],
-  table: { milliseconds: Float64Array; centimetres: Float64Array },
+  table: Table,
 ): void {
   const onSegment = new Map<number, number[]>()
   snappings.forEach((place, p) => {

@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { highwayClasses, type Network, type TurnRestriction } from '../../src/roads/Network.js'
 import { CLOSED, NetworkBuilder } from '../../src/roads/NetworkBuilder.js'
+import type { Position } from '../../src/travel/TravelMatrix.js'
 
 export interface NetworkOptions {
   /** Default 12. */
@@ -84,3 +85,16 @@ function restrictionsOf(
   }
   return [...chosen.values()]
 }
+
+/** On the same few hundred metres, on the grid or off it; now and then too far out for any street. */
+export const placeArbitrary: fc.Arbitrary<Position> = fc.oneof(
+  { weight: 4, arbitrary: point.map(({ longitude, latitude }): Position => [longitude, latitude]) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(
+      fc.double({ min: Math.LOG2E, max: 1.449, noNaN: true }),
+      fc.double({ min: 43.603, max: 43.609, noNaN: true }),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Position>([1.5, 43.7]) },
+)

@@ -14,7 +14,7 @@ import { finishImport, type ImportOptions } from '../finishImport.js'
 import { type Roads, Tally } from '../ImportReport.js'
 import { networkOfWays, type Points } from '../networkOfWays.js'
 import { WayTable } from '../WayTable.js'
-import { type Blob, BrokenPbf, blobsOf, checkHeader, unpack } from './pbfBlobs.js'
+import { type Blob, BrokenPbf, blobsOf, checkHeader, decoded, unpack } from './pbfBlobs.js'
 import { type BlockVisitor, readPrimitiveBlock } from './primitiveBlock.js'
 import { type TurnRelation, turnKeys, turnRelation } from './turnRelation.js'
 import { turnsInNetwork } from './turnsInNetwork.js'
@@ -33,11 +33,7 @@ export async function importOsmPbf(bytes: Uint8Array, options: ImportOptions = {
   try {
     return await read(bytes, source, options)
   } catch (error) {
-    // A damaged block makes the decoder run past its end (RangeError) or meet an unknown wire type (Error).
     if (error instanceof BrokenPbf) throw badFile(source, error.message, error)
-    if (error instanceof RangeError || (error instanceof Error && error.message.startsWith('Unimplemented type'))) {
-      throw badFile(source, 'One of its blocks cannot be decoded.', error)
-    }
     throw error
   }
 }
@@ -46,8 +42,8 @@ async function read(bytes: Uint8Array, source: string, options: ImportOptions): 
   const streets = new StreetReader(options)
   const nodeBlobs: Blob[] = []
   for await (const blob of eachBlob(blobsOf(bytes), bytes.length, 'streets', options)) {
-    if (blob.type === 'OSMHeader') checkHeader(unpack(blob))
-    else if (blob.type === 'OSMData' && readPrimitiveBlock(unpack(blob), streets)) nodeBlobs.push(blob)
+    if (blob.type === 'OSMHeader') decoded(() => checkHeader(unpack(blob)))
+    else if (blob.type === 'OSMData' && decoded(() => readPrimitiveBlock(unpack(blob), streets))) nodeBlobs.push(blob)
   }
   const points = await readPoints(nodeBlobs, streets.points, options)
   options.onProgress?.({ stage: 'network', fraction: 0 })
@@ -111,12 +107,17 @@ async function readPoints(blobs: readonly Blob[], ids: IdTable, options: ImportO
     node(id, east, north) {
       const point = ids.find(id)
       if (point < 0) return
+      if (!(Math.abs(east) <= 180 && Math.abs(north) <= 90)) {
+        throw new BrokenPbf(`Node ${id} lies outside the world, at ${east}, ${north}.`)
+      }
       longitude[point] = east
       latitude[point] = north
     },
   }
   const end = blobs.at(-1)?.end ?? 0
-  for await (const blob of eachBlob(blobs, end, 'points', options)) readPrimitiveBlock(unpack(blob), visitor)
+  for await (const blob of eachBlob(blobs, end, 'points', options)) {
+    decoded(() => readPrimitiveBlock(unpack(blob), visitor))
+  }
   return { longitude, latitude }
 }
 

@@ -20,6 +20,16 @@ export class BrokenPbf extends Error {
   override readonly name = 'BrokenPbf'
 }
 
+/** Whatever the decoder stumbles over in damaged bytes is the file's fault, and keeps its cause. */
+export function decoded<Result>(decode: () => Result): Result {
+  try {
+    return decode()
+  } catch (error) {
+    if (error instanceof BrokenPbf) throw error
+    throw new BrokenPbf('One of its blocks cannot be decoded.', { cause: error })
+  }
+}
+
 /** As the specification allows: a header message ≤ 64 KiB, a blob ≤ 32 MiB. */
 const MAX_HEADER = 64 * 1024
 const MAX_BLOB = 32 * 1024 * 1024
@@ -35,7 +45,7 @@ export function* blobsOf(bytes: Uint8Array): Generator<Blob> {
     at += 4
     if (headerLength === 0 || headerLength > MAX_HEADER) throw new BrokenPbf(`It is no OSM PBF (at byte ${at}).`)
     if (at + headerLength > bytes.length) throw truncated(bytes)
-    const { type, size } = blobHeader(bytes.subarray(at, at + headerLength))
+    const { type, size } = decoded(() => blobHeader(bytes.subarray(at, at + headerLength)))
     at += headerLength
     if (size < 0 || size > MAX_BLOB) throw new BrokenPbf(`It is no OSM PBF: a block of ${size} bytes at byte ${at}.`)
     if (at + size > bytes.length) throw truncated(bytes)

@@ -25,6 +25,9 @@ const MEMBER_TYPES: readonly MemberType[] = ['node', 'way', 'relation']
 
 const NANODEGREES = 1e9
 
+/** Protocol Buffers' wire type of texts, messages and packed lists. */
+const LENGTH_DELIMITED = 2
+
 /** The tags of the way or relation at hand. */
 export interface TagReader {
   /** The keys wanted, with their values; null when the element has none of them. */
@@ -64,7 +67,7 @@ interface Block {
   readonly latitudeOffset: number
 }
 
-/** Visits the elements of a block; returns whether there are nodes in it. */
+/** Visits the elements of a block; returns whether there are nodes in it. Throws any error on damaged bytes. */
 export function readPrimitiveBlock(message: Uint8Array, visitor: BlockVisitor): boolean {
   const pbf = new PbfReader(message)
   const groups: [start: number, end: number][] = []
@@ -74,8 +77,11 @@ export function readPrimitiveBlock(message: Uint8Array, visitor: BlockVisitor): 
   let longitudeOffset = 0
   for (let field = pbf.nextField(); field; field = pbf.nextField()) {
     if (field === 1) encoded = readTexts(pbf)
-    else if (field === 2) groups.push(skipMessage(pbf))
-    else if (field === 17) granularity = pbf.readVarint()
+    else if (field === 2) {
+      const group = within(pbf, pbf.length)
+      groups.push(group)
+      pbf.pos = group[1]
+    } else if (field === 17) granularity = pbf.readVarint()
     else if (field === 19) latitudeOffset = pbf.readVarint(true)
     else if (field === 20) longitudeOffset = pbf.readVarint(true)
     else pbf.skip(pbf.type)
@@ -91,26 +97,38 @@ export function readPrimitiveBlock(message: Uint8Array, visitor: BlockVisitor): 
 
 function readTexts(pbf: PbfReader): Uint8Array[] {
   const encoded: Uint8Array[] = []
-  const end = pbf.readVarint() + pbf.pos
-  while (pbf.pos < end) {
-    if (pbf.nextField(end) === 1) encoded.push(pbf.readBytes())
+  const [, end] = within(pbf, pbf.length)
+  for (let field = pbf.nextField(end); field; field = pbf.nextField(end)) {
+    if (field === 1) encoded.push(pbf.readBytes())
     else pbf.skip(pbf.type)
   }
   return encoded
 }
 
-function skipMessage(pbf: PbfReader): [start: number, end: number] {
+/**
+ * Reads the length of what follows and says where it starts and ends. The decoder itself does not look at its end: behind
+ * a wrong length it would read emptiness until memory runs out.
+ */
+function within(pbf: PbfReader, end: number): [start: number, end: number] {
   const length = pbf.readVarint()
+  if (!(length >= 0 && pbf.pos + length <= end)) throw new RangeError(`A length of ${length} leads out of its block.`)
+  return [pbf.pos, pbf.pos + length]
+}
+
+/** Appends a packed list to an array, after a look at its length. */
+function pack(pbf: PbfReader, end: number, into: number[], isSigned: boolean): void {
+  if (pbf.type !== LENGTH_DELIMITED) throw new RangeError(`A list is written as wire type ${pbf.type}.`)
   const start = pbf.pos
-  pbf.pos += length
-  return [start, pbf.pos]
+  within(pbf, end)
+  pbf.pos = start
+  if (isSigned) pbf.readPackedSVarint(into)
+  else pbf.readPackedVarint(into)
 }
 
 function readGroup(pbf: PbfReader, end: number, block: Block, visitor: BlockVisitor): boolean {
   let hasNodes = false
   for (let field = pbf.nextField(end); field; field = pbf.nextField(end)) {
-    const [start, stop] = skipMessage(pbf)
-    pbf.pos = start
+    const [, stop] = within(pbf, end)
     if (field === 1 || field === 2) hasNodes = true
     if (field === 1 && visitor.node) readNode(pbf, stop, block, visitor.node)
     else if (field === 2 && visitor.node) readDenseNodes(pbf, stop, block, visitor.node)
@@ -139,9 +157,9 @@ function readDenseNodes(pbf: PbfReader, end: number, block: Block, visit: NonNul
   const longitudes: number[] = []
   const latitudes: number[] = []
   for (let field = pbf.nextField(end); field; field = pbf.nextField(end)) {
-    if (field === 1) pbf.readPackedSVarint(ids)
-    else if (field === 8) pbf.readPackedSVarint(latitudes)
-    else if (field === 9) pbf.readPackedSVarint(longitudes)
+    if (field === 1) pack(pbf, end, ids, true)
+    else if (field === 8) pack(pbf, end, latitudes, true)
+    else if (field === 9) pack(pbf, end, longitudes, true)
     else pbf.skip(pbf.type)
   }
   let id = 0
@@ -167,9 +185,9 @@ function readWay(pbf: PbfReader, end: number, texts: Texts, visit: NonNullable<B
   texts.keys.length = texts.values.length = refs.length = 0
   for (let field = pbf.nextField(end); field; field = pbf.nextField(end)) {
     if (field === 1) id = pbf.readVarint(true)
-    else if (field === 2) pbf.readPackedVarint(texts.keys)
-    else if (field === 3) pbf.readPackedVarint(texts.values)
-    else if (field === 8) pbf.readPackedSVarint(refs)
+    else if (field === 2) pack(pbf, end, texts.keys, false)
+    else if (field === 3) pack(pbf, end, texts.values, false)
+    else if (field === 8) pack(pbf, end, refs, true)
     else pbf.skip(pbf.type)
   }
   for (let i = 1; i < refs.length; i++) refs[i]! += refs[i - 1]!
@@ -178,17 +196,17 @@ function readWay(pbf: PbfReader, end: number, texts: Texts, visit: NonNullable<B
 
 function readRelation(pbf: PbfReader, end: number, texts: Texts, visit: NonNullable<BlockVisitor['relation']>): void {
   let id = 0
-  let roles: number[] = []
-  let ids: number[] = []
-  let types: number[] = []
+  const roles: number[] = []
+  const ids: number[] = []
+  const types: number[] = []
   texts.keys.length = texts.values.length = 0
   for (let field = pbf.nextField(end); field; field = pbf.nextField(end)) {
     if (field === 1) id = pbf.readVarint(true)
-    else if (field === 2) pbf.readPackedVarint(texts.keys)
-    else if (field === 3) pbf.readPackedVarint(texts.values)
-    else if (field === 8) roles = pbf.readPackedVarint()
-    else if (field === 9) ids = pbf.readPackedSVarint()
-    else if (field === 10) types = pbf.readPackedVarint()
+    else if (field === 2) pack(pbf, end, texts.keys, false)
+    else if (field === 3) pack(pbf, end, texts.values, false)
+    else if (field === 8) pack(pbf, end, roles, false)
+    else if (field === 9) pack(pbf, end, ids, true)
+    else if (field === 10) pack(pbf, end, types, false)
     else pbf.skip(pbf.type)
   }
   for (let i = 1; i < ids.length; i++) ids[i]! += ids[i - 1]!

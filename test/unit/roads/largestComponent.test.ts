@@ -6,7 +6,8 @@ import { at, smallNetwork } from '../../fixtures/network.js'
 
 function withTurns(): Network {
   const network = smallNetwork()
-  const arc = (x: number, y: number) => [...network.tail.keys()].find((i) => network.tail[i] === x && network.head[i] === y)!
+  const arc = (x: number, y: number) =>
+    [...network.tail.keys()].find((i) => network.tail[i] === x && network.head[i] === y)!
   const turn = (x: number, y: number, z: number) =>
     ({ fromArc: arc(x, y), viaNode: y, toArc: arc(y, z), kind: 'no' }) as const
   return { ...network, turnRestrictions: [turn(at.a, at.b, at.e), turn(at.g, at.h, at.g)] }
