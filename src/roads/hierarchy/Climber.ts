@@ -14,8 +14,6 @@ import { type Climb, NO_WAY } from './Metric.js'
 export class Climber {
   /** [rank] milliseconds from the nearest seed */
   readonly distance: Int32Array
-  /** [rank] the climb arc by which it was reached, -1 - i at seed i. Stale where `distance` is NO_WAY. */
-  readonly via: Int32Array
   /** [0 … pathLength - 1] the nodes above the seeds, these included */
   readonly path: Int32Array
   pathLength = 0
@@ -28,7 +26,6 @@ export class Climber {
   constructor(hierarchy: Hierarchy) {
     this.#hierarchy = hierarchy
     this.distance = new Int32Array(hierarchy.nodeCount).fill(NO_WAY)
-    this.via = new Int32Array(hierarchy.nodeCount)
     this.path = new Int32Array(hierarchy.nodeCount)
   }
 
@@ -39,15 +36,12 @@ export class Climber {
   begin(seeds: readonly Seed[]): void {
     this.clear()
     const { rankOf, parent } = this.#hierarchy
-    const { distance, via, path } = this
+    const { distance, path } = this
     const front = this.#front
     for (let i = 0; i < seeds.length; i++) {
       const { node, milliseconds } = seeds[i]!
       const x = rankOf[node]!
-      if (milliseconds < distance[x]!) {
-        distance[x] = milliseconds
-        via[x] = -1 - i
-      }
+      if (milliseconds < distance[x]!) distance[x] = milliseconds
       if (!front.includes(x)) front.push(x)
     }
     let length = 0
@@ -67,41 +61,65 @@ export class Climber {
   /**
    * Climbs. `isTop` [rank], where given, marks by other than 0 the nodes that are reached but not left; all above a marked node must be marked.
    */
-  climb({ firstOut, head, weight }: Climb, isTop?: Int32Array): void {
-    const { distance, via, path, pathLength } = this
+  climb(climb: Climb, isTop?: Int32Array): void {
+    const { distance, path, pathLength } = this
     for (let i = 0; i < pathLength; i++) {
       const x = path[i]!
-      const here = distance[x]!
       if (isTop !== undefined && isTop[x] !== 0) continue
-      if (here === NO_WAY) continue
-      for (let arc = firstOut[x]!, end = firstOut[x + 1]!; arc < end; arc++) {
-        const y = head[arc]!
-        const there = here + weight[arc]!
-        if (there >= distance[y]!) continue
-        distance[y] = there
-        via[y] = arc
-      }
+      if (distance[x]! < NO_WAY) relax(climb, x, distance)
     }
   }
 
   /**
-   * The centimetres of each climb that `distance` holds, by rank; read them where `distance` is below NO_WAY.
+   * The slots (2 · arc + way) by which the climb came to a node, from the node back to its seed, and which seed that is.
+   * Found by their weights: nothing is noted down while climbing, which has no time for it.
+   */
+  trace(
+    { firstOut, head, weight, slot }: Climb,
+    node: number,
+    seeds: readonly Seed[],
+  ): { slots: number[]; seed: number } {
+    const { distance, path } = this
+    const slots: number[] = []
+    let y = node
+    for (let i = this.pathLength - 1; i >= 0; i--) {
+      const x = path[i]!
+      if (x >= y || distance[x] === NO_WAY) continue
+      for (let arc = firstOut[x]!; arc < firstOut[x + 1]!; arc++) {
+        if (head[arc] !== y || distance[x]! + weight[arc]! !== distance[y]) continue
+        slots.push(slot[arc]!)
+        y = x
+        break
+      }
+    }
+    const { rankOf } = this.#hierarchy
+    return {
+      slots,
+      seed: seeds.findIndex((seed) => rankOf[seed.node] === y && seed.milliseconds === distance[y]),
+    }
+  }
+
+  /**
+   * The centimetres of each climb that `distance` holds, by rank; read them where `distance` is below NO_WAY. They are
+   * those of what `trace` finds: the last arc comes from the highest node possible.
    * @param lengths [2 · arc + way] of the same metric as the climb
    */
-  measure({ slot }: Climb, lengths: Int32Array, seeds: readonly Seed[]): Int32Array {
+  measure({ firstOut, head, weight, slot }: Climb, lengths: Int32Array, seeds: readonly Seed[]): Int32Array {
     const length = (this.#length ??= new Int32Array(this.#hierarchy.nodeCount))
-    const { tail } = this.#hierarchy
-    const { distance, via, path, pathLength } = this
+    const { rankOf } = this.#hierarchy
+    const { distance, path, pathLength } = this
+    for (const { node, milliseconds, centimetres } of seeds.toReversed()) {
+      const x = rankOf[node]!
+      if (milliseconds === distance[x]) length[x] = centimetres
+    }
     for (let i = 0; i < pathLength; i++) {
       const x = path[i]!
-      if (distance[x] === NO_WAY) continue
-      const arc = via[x]!
-      if (arc < 0) {
-        length[x] = seeds[-1 - arc]!.centimetres
-        continue
+      const here = distance[x]!
+      if (here === NO_WAY) continue
+      for (let arc = firstOut[x]!, end = firstOut[x + 1]!; arc < end; arc++) {
+        const y = head[arc]!
+        if (here + weight[arc]! === distance[y]) length[y] = length[x]! + lengths[slot[arc]!]!
       }
-      const last = slot[arc]!
-      length[x] = length[tail[last >> 1]!]! + lengths[last]!
     }
     return length
   }
@@ -111,6 +129,20 @@ export class Climber {
     const { distance, path } = this
     for (let i = 0; i < this.pathLength; i++) distance[path[i]!] = NO_WAY
     this.pathLength = 0
+  }
+}
+
+/**
+ * Hot loop: offers the neighbours above x the way over x. The less of two is taken without a branch, since which it is can
+ * hardly be foreseen: half the time of a query (`sweep` says how it works).
+ */
+export function relax({ firstOut, head, weight }: Climb, x: number, distance: Int32Array): void {
+  const here = distance[x]!
+  for (let arc = firstOut[x]!, end = firstOut[x + 1]!; arc < end; arc++) {
+    const y = head[arc]!
+    const there = distance[y]!
+    const less = (here + weight[arc]! - there) | 0
+    distance[y] = (there + (less & (less >> 31))) | 0
   }
 }
 

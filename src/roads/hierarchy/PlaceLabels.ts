@@ -28,12 +28,15 @@ export class PlaceLabels {
   /** [slot] rank, milliseconds, centimetres and so on */
   readonly #leaving: (Int32Array | undefined)[] = []
   readonly #entering: (Int32Array | undefined)[] = []
+  /** [rank] where the label that is spread out has its entry; scratch */
+  readonly #entryAt: Int32Array
 
   /** @param lengths [2 · arc + way] what `lengthsOf` gives for the metric, where centimetres are wanted */
   constructor(metric: Metric, lengths?: Int32Array) {
     this.metric = metric
     this.#lengths = lengths
     this.#climber = new Climber(metric.hierarchy)
+    this.#entryAt = new Int32Array(metric.hierarchy.nodeCount)
   }
 
   /** One more than the highest slot ever taken. */
@@ -95,7 +98,8 @@ export class PlaceLabels {
     const milliseconds = new Int32Array(others.length).fill(NO_WAY)
     const centimetres = new Int32Array(others.length)
     if (!own) return { milliseconds, centimetres }
-    const { distance, via: entryAt } = this.#climber
+    const { distance } = this.#climber
+    const entryAt = this.#entryAt
     for (let i = 0; i < own.length; i += 3) {
       distance[own[i]!] = own[i + 1]!
       entryAt[own[i]!] = i

@@ -8,9 +8,9 @@
  * places on one segment have a way along it that passes no node: the caller hands it in as `direct`, and the less counts.
  */
 import type { Seed } from '../Dijkstra.js'
-import { Climber } from './Climber.js'
+import { Climber, relax } from './Climber.js'
 import type { Hierarchy } from './Hierarchy.js'
-import { type Climb, type Metric, NO_WAY } from './Metric.js'
+import { type Metric, NO_WAY } from './Metric.js'
 import { unpack } from './unpack.js'
 
 export interface Route {
@@ -54,8 +54,8 @@ export class RouteQuery {
   ): Route | undefined {
     const milliseconds = this.distance(metric, from, to, direct)
     if (this.#meeting === -1) return undefined
-    const up = slotsTo(metric, metric.leaving, this.#out, this.#meeting)
-    const down = slotsTo(metric, metric.entering, this.#in, this.#meeting)
+    const up = this.#out.trace(metric.leaving, this.#meeting, from)
+    const down = this.#in.trace(metric.entering, this.#meeting, to)
     const arcs: number[] = []
     for (const slot of up.slots.reverse()) unpack(metric, slot, centimetres, arcs)
     for (const slot of down.slots) unpack(metric, slot, centimetres, arcs)
@@ -69,8 +69,8 @@ export class RouteQuery {
    * far spares whatever is as far on one side alone.
    */
   #meet({ leaving, entering }: Metric, direct: number): number {
-    const { distance: out, via: outVia, path: outPath, pathLength: outLength } = this.#out
-    const { distance: into, via: inVia, path: inPath, pathLength: inLength } = this.#in
+    const { distance: out, path: outPath, pathLength: outLength } = this.#out
+    const { distance: into, path: inPath, pathLength: inLength } = this.#in
     let best = direct
     this.#meeting = -1
     let i = 0
@@ -80,10 +80,10 @@ export class RouteQuery {
       const y = inPath[j]!
       if (x < y) {
         i++
-        if (out[x]! < best) relax(leaving, x, out, outVia)
+        if (out[x]! < best) relax(leaving, x, out)
       } else if (y < x) {
         j++
-        if (into[y]! < best) relax(entering, y, into, inVia)
+        if (into[y]! < best) relax(entering, y, into)
       } else {
         i++
         j++
@@ -91,34 +91,10 @@ export class RouteQuery {
           best = out[x]! + into[x]!
           this.#meeting = x
         }
-        if (out[x]! < best) relax(leaving, x, out, outVia)
-        if (into[x]! < best) relax(entering, x, into, inVia)
+        if (out[x]! < best) relax(leaving, x, out)
+        if (into[x]! < best) relax(entering, x, into)
       }
     }
     return best
   }
-}
-
-/** Hot loop: offers the neighbours above x the way over x. */
-function relax({ firstOut, head, weight }: Climb, x: number, distance: Int32Array, via: Int32Array): void {
-  const here = distance[x]!
-  for (let arc = firstOut[x]!, end = firstOut[x + 1]!; arc < end; arc++) {
-    const y = head[arc]!
-    const there = here + weight[arc]!
-    if (there >= distance[y]!) continue
-    distance[y] = there
-    via[y] = arc
-  }
-}
-
-/** The slots of a climb, from the meeting back to its seed. */
-function slotsTo(metric: Metric, climb: Climb, climber: Climber, meeting: number): { slots: number[]; seed: number } {
-  const slots: number[] = []
-  let via = climber.via[meeting]!
-  while (via >= 0) {
-    const slot = climb.slot[via]!
-    slots.push(slot)
-    via = climber.via[metric.hierarchy.tail[slot >> 1]!]!
-  }
-  return { slots, seed: -1 - via }
 }
