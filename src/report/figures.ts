@@ -5,7 +5,7 @@
  * Invariant: every visit of the problem is counted once, as planned, unassigned, held or done.
  */
 import { epochSeconds } from '../kit/clock.js'
-import type { Cost, Plan } from '../model/Plan.js'
+import type { Cost, Plan, Route } from '../model/Plan.js'
 import type { Problem, Urgency } from '../model/Problem.js'
 
 export const urgencies = [1, 2, 3, 4] as const
@@ -84,7 +84,7 @@ export function figures(problem: Problem, plan: Plan): Figures {
     },
     work,
     driving,
-    service: sum(stops, (stop) => secondsBetween(stop.start, stop.end)),
+    service: sum(used, serviceOf),
     waiting: sum(stops, (stop) => stop.wait) - sum(atDoor, (each) => secondsBetween(each.start, each.end)),
     breaks: sum(breaks, (each) => secondsBetween(each.start, each.end)),
     drivingShare: work > 0 ? driving / work : 0,
@@ -94,6 +94,11 @@ export function figures(problem: Problem, plan: Plan): Figures {
     violations: plan.violations.length,
     cost: plan.cost,
   }
+}
+
+/** What began on site before the route starts counts from there. */
+function serviceOf({ start, stops }: Route): number {
+  return sum(stops, (stop) => epochSeconds(stop.end) - Math.max(epochSeconds(start), epochSeconds(stop.start)))
 }
 
 function answersOf(problem: Problem, plan: Plan): Answer[] {
