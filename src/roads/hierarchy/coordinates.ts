@@ -2,6 +2,7 @@
  * Where nodes lie, for the cuts: on a plane, in any unit, since only the order along a direction counts. A network
  * without coordinates gets pseudo-coordinates: how far each node is from nodes at its ends.
  */
+import { cosine, radians } from '../../kit/math.js'
 import type { Network } from '../Network.js'
 import type { Adjacency } from './Adjacency.js'
 
@@ -14,7 +15,7 @@ export interface Coordinates {
 export function planeCoordinates({ longitude, latitude }: Pick<Network, 'longitude' | 'latitude'>): Coordinates {
   let sum = 0
   for (const degrees of latitude) sum += degrees
-  const shrink = Math.cos(((sum / Math.max(1, latitude.length)) * Math.PI) / 180)
+  const shrink = cosine(radians(sum / Math.max(1, latitude.length)))
   return { x: longitude.map((degrees) => degrees * shrink), y: latitude }
 }
 

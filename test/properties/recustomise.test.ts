@@ -1,0 +1,62 @@
+/**
+ * Law: the index does not depend on weights. Put other weights on it, or close arcs, and it answers as an index built with
+ * them; take them back, and it answers as before. Several metrics at once are what one by one gives.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Dijkstra } from '../../src/roads/Dijkstra.js'
+import { customise } from '../../src/roads/hierarchy/customise.js'
+import { customiseAll } from '../../src/roads/hierarchy/customiseAll.js'
+import { buildHierarchy } from '../../src/roads/hierarchy/Hierarchy.js'
+import { type Metric, NO_WAY } from '../../src/roads/hierarchy/Metric.js'
+import { RouteQuery } from '../../src/roads/hierarchy/RouteQuery.js'
+import type { Network } from '../../src/roads/Network.js'
+import { networkArbitrary } from '../arbitraries/network.js'
+
+/** Per arc a factor; 0 closes it. */
+const factors = fc.array(fc.constantFrom(0, 1, 1, 1, 2, 3), { minLength: 1, maxLength: 40 })
+
+describe('other weights on the same index', () => {
+  it('give what Dijkstra finds with them, and leave the metric before as it was', () => {
+    fc.assert(
+      fc.property(
+        networkArbitrary({ maxNodes: 25, maxStreets: 60 }),
+        fc.array(factors, { maxLength: 6 }),
+        (network, hours) => {
+          const hierarchy = buildHierarchy(network)
+          const query = new RouteQuery(hierarchy)
+          const before = customise(hierarchy, network.milliseconds)
+          const slices = hours.map((factor) => slowed(network, factor))
+          const metrics = customiseAll(hierarchy, slices)
+          metrics.forEach((metric, k) => {
+            expect(metric).toEqual(customise(hierarchy, slices[k]!))
+            expectDijkstra({ ...network, milliseconds: slices[k]! }, metric, query)
+          })
+          expect(customise(hierarchy, network.milliseconds)).toEqual(before)
+          expectDijkstra(network, before, query)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
+
+function slowed({ milliseconds }: Network, factor: readonly number[]): Int32Array {
+  return milliseconds.map((weight, arc) => {
+    const times = factor[arc % factor.length]!
+    return times === 0 ? NO_WAY : weight * times
+  })
+}
+
+/** From some nodes to all. A closed arc is far longer than any way without one. */
+function expectDijkstra(network: Network, metric: Metric, query: RouteQuery): void {
+  const search = new Dijkstra(network)
+  for (let x = 0; x < network.nodeCount; x += 5) {
+    const from = [{ node: x, milliseconds: 0, centimetres: 0 }]
+    search.search(from)
+    for (let y = 0; y < network.nodeCount; y++) {
+      const truth = Math.min(NO_WAY, search.millisecondsTo(y))
+      expect(query.distance(metric, from, [{ node: y, milliseconds: 0, centimetres: 0 }])).toBe(truth)
+    }
+  }
+}
