@@ -99,17 +99,23 @@ export function emptySchedule(): RouteSchedule {
   }
 }
 
-/** Makes an old schedule ready for another route. */
+/** Makes an old schedule ready for another route. The columns keep their memory: `trimColumns` ends them. */
 export function clearSchedule(old: RouteSchedule): void {
   old.isFeasible = true
   old.stopCount = 0
-  for (const column of [old.arrival, old.door, old.start, old.end]) column.length = 0
-  for (const column of [old.drivingTo, old.metresTo, old.response, old.stopCost, old.breaks, old.broken])
-    column.length = 0
+  if (old.breaks.length > 0) old.breaks.length = 0
+  if (old.broken.length > 0) old.broken.length = 0
   old.driving = 0
   old.metres = 0
   old.service = 0
   old.overtime = 0
   old.breakLateness = 0
   clearCost(old.cost)
+}
+
+/** Cuts every column to the stops that this route has. */
+export function trimColumns(route: RouteSchedule): void {
+  const { arrival, door, start, end, drivingTo, metresTo, response, stopCost, stopCount } = route
+  if (arrival.length === stopCount) return // all are as long as this one
+  for (const column of [arrival, door, start, end, drivingTo, metresTo, response, stopCost]) column.length = stopCount
 }

@@ -23,12 +23,13 @@ export function noCost(): Cost {
   }
 }
 
-const parts = Object.keys(noCost()) as (keyof Cost)[]
-
 /** Sets every part to 0, for another use of the same object. */
 export function clearCost(cost: Cost): void {
-  for (const part of parts) cost[part] = 0
+  Object.assign(cost, nothing)
 }
+
+const nothing: Readonly<Cost> = noCost()
+const parts = Object.keys(nothing) as (keyof Cost)[]
 
 /** Adds every part of `more` to `cost`, the totals included. */
 export function addCost(cost: Cost, more: Readonly<Cost>): void {
@@ -37,5 +38,8 @@ export function addCost(cost: Cost, more: Readonly<Cost>): void {
 
 /** The sum of all parts. */
 export function sumOf(cost: Readonly<Cost>): number {
-  return parts.reduce((sum, part) => (part === 'total' ? sum : sum + cost[part]), 0)
+  const ofVisits =
+    cost.waiting + cost.pastTarget + cost.late + cost.promise + cost.wish + cost.preferred + cost.area + cost.moved
+  const ofRoutes = cost.driving + cost.overtime + cost.fairness + cost.violation
+  return ofVisits + ofRoutes + cost.unassigned
 }

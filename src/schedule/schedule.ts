@@ -11,7 +11,7 @@ import { travelTo, type Walk } from './breaks.js'
 import { sumOf } from './cost.js'
 import { EN_ROUTE, FREE, type Instance, kinds, ON_SITE } from './Instance.js'
 import { legArrival } from './leg.js'
-import { type BrokenRule, clearSchedule, emptySchedule, type RouteSchedule } from './RouteSchedule.js'
+import { type BrokenRule, clearSchedule, emptySchedule, type RouteSchedule, trimColumns } from './RouteSchedule.js'
 import { goTo, noTrip, stayOn, type Trip } from './trip.js'
 import { waitingPoints } from './waitingPoints.js'
 
@@ -42,6 +42,7 @@ export function schedule(
     lookAtLoad(instance, shift, walk, v, position, into)
     record(instance, walk, v, trip, into)
     payVisit(instance, shift, v, trip, into)
+    into.stopCount++
     walk.at = trip.end
     walk.place = instance.place[v]!
   }
@@ -148,8 +149,8 @@ function payVisit(instance: Instance, shift: number, v: number, trip: Trip, into
   cost.area += area
   cost.moved += moved
   cost.wish += wish
-  into.response.push(response)
-  into.stopCost.push(waiting + pastTarget + late + promise + preferred + area + moved + wish)
+  into.response[into.stopCount] = response
+  into.stopCost[into.stopCount] = waiting + pastTarget + late + promise + preferred + area + moved + wish
 }
 
 /** §5: what the route pays as a whole. */
@@ -164,22 +165,23 @@ function close(instance: Instance, walk: Walk, into: RouteSchedule): RouteSchedu
   cost.violation = prices.violation * broken.filter((rule) => rule.isPriced).length
   into.isFeasible = broken.every((rule) => rule.isPriced)
   cost.total = into.isFeasible ? sumOf(cost) : Infinity
+  trimColumns(into)
   return into
 }
 
 function record(instance: Instance, walk: Walk, v: number, trip: Trip, into: RouteSchedule): void {
   const isDriven = instance.bond[v] !== ON_SITE && !trip.isUnreachable
   const metres = !isDriven ? 0 : metresBetween(instance, walk.place, instance.place[v]!)
-  into.arrival.push(trip.arrival)
-  into.door.push(trip.door)
-  into.start.push(trip.start)
-  into.end.push(trip.end)
-  into.drivingTo.push(trip.driving)
-  into.metresTo.push(metres)
+  const position = into.stopCount
+  into.arrival[position] = trip.arrival
+  into.door[position] = trip.door
+  into.start[position] = trip.start
+  into.end[position] = trip.end
+  into.drivingTo[position] = trip.driving
+  into.metresTo[position] = metres
   into.driving += trip.driving
   into.metres += metres
   into.service += instance.serviceOf[v * instance.shiftCount + into.shift]!
-  into.stopCount++
 }
 
 /** Metres of the leg; 0 where the leg only counts as driven. */

@@ -21,7 +21,9 @@ export function reasonsOf(
   const groups = new Map<Reason['code'], Attempt[]>()
   for (const attempt of attempts) {
     const code = codeOf(instance, v, attempt)
-    groups.set(code, [...(groups.get(code) ?? []), attempt])
+    const group = groups.get(code)
+    if (group === undefined) groups.set(code, [attempt])
+    else group.push(attempt)
   }
   const isPartial = attempts.length < instance.shiftCount
   const note = isPartial ? ` (Of ${instance.shiftCount} shifts the ${attempts.length} nearest were looked at.)` : ''

@@ -21,7 +21,7 @@ function repaired(drafted: Record<string, string>, changes: Changes = {}) {
   return {
     ...shown(instance, solution),
     faults: faults.map(({ code, path }) => `${code} ${path}`.trim()),
-    full: faults,
+    messages: faults.map(({ message }) => message),
   }
 }
 
@@ -92,12 +92,12 @@ describe('fromDraft', () => {
   })
 
   it('takes out what the shift may not make, and says why', () => {
-    const { full, ...result } = repaired(
+    const { messages, ...result } = repaired(
       { ann: 'v5 v1', bob: 'v2 v3' },
       { visits: { v2: { exclude: ['bob'] }, v3: { pin: { shift: 'cleo' } } } },
     )
     expect(result).toMatchObject({ ann: 'v1', bob: '', cleo: 'v3', unassigned: 'v2 v4 v5 v6' })
-    expect(full.map(({ message }) => message)).toEqual([
+    expect(messages).toEqual([
       'Shift ann may not make visit v5: the doctor lacks a skill that it needs. It was taken out.',
       'Shift bob may not make visit v2: it excludes the doctor. It was taken out.',
       'Shift bob may not make visit v3: it is under way on or pinned to another shift. It was taken out.',
@@ -119,14 +119,14 @@ describe('fromDraft', () => {
     // v1 until 20:20 and v3 until 21:00 (A → B → E → F: 20:35, 20:45, 20:55, door 21:00). Before both, v2 at D
     // makes either impossible: one visit out instead of two.
     const visits = { v1: hard('19:00', '20:20'), v3: hard('19:00', '21:00') }
-    const { full, ...result } = repaired({ ann: 'v2 v1 v3' }, { visits })
+    const { messages, ...result } = repaired({ ann: 'v2 v1 v3' }, { visits })
     expect(result).toMatchObject({
       ann: 'v1 v3',
       unassigned: 'v2 v4 v5 v6',
       faults: ['infeasible-route routes[0].stops[0]'],
     })
     // v2 20:15–20:35; D → B 20:55, door 21:00: 40 min late.
-    expect(full[0]!.message).toBe('Visit v1 starts 40 min after its last window closes. Visit v2 was taken out.')
+    expect(messages[0]).toBe('Visit v1 starts 40 min after its last window closes. Visit v2 was taken out.')
   })
 
   it('of several ways takes the cheapest', () => {
