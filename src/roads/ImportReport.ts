@@ -58,8 +58,4 @@ export class Tally {
   add(word: string): void {
     this.counts[word] = (this.counts[word] ?? 0) + 1
   }
-
-  get total(): number {
-    return Object.values(this.counts).reduce((sum, count) => sum + count, 0)
-  }
 }
