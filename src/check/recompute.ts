@@ -5,6 +5,7 @@
 import type { Fault } from '../kit/RondeError.js'
 import type { Cost, PlanDraft, Route, Violation } from '../model/Plan.js'
 import type { Problem } from '../model/Problem.js'
+import { readDraft } from '../model/readDraft.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
 import { factsOf } from './facts.js'
 import { judge } from './judge.js'
@@ -24,7 +25,7 @@ export interface Recomputed {
 }
 
 /**
- * Judges any plan, also one written by hand: routes that are missing are empty, times that are missing are computed,
+ * Judges any plan, also one written by hand or by another program (what cannot be read is a fault like others): routes that are missing are empty, times that are missing are computed,
  * times that are given are compared. Of an infeasible plan the times and cost are those it would have if a leg
  * without a way took no time.
  *
@@ -32,10 +33,11 @@ export interface Recomputed {
  * @throws RondeError `place-missing`; never because of the plan
  */
 export function recompute(problem: Problem, travel: TravelMatrix, plan: PlanDraft): Recomputed {
-  const judged = judge(factsOf(problem, travel), plan)
+  const { draft, faults } = readDraft(plan)
+  const judged = judge(factsOf(problem, travel), draft)
   const { routes, unassigned, cost } = judged
   return {
-    faults: [...planRules.flatMap((rule) => [...rule(judged)]), ...routes.flatMap(({ faults }) => faults)],
+    faults: [...faults, ...planRules.flatMap((rule) => [...rule(judged)]), ...routes.flatMap(({ faults }) => faults)],
     violations: routes.flatMap(({ violations }) => violations),
     cost,
     routes: routes.map(routeOf),

@@ -6,8 +6,11 @@
 import * as z from 'zod'
 import { commitmentLevels, instantSchema, positionSchema } from './Problem.js'
 
-const points = z.number()
-const seconds = z.int()
+const points = z.number({ error: 'points' })
+const seconds = z.int({ error: 'whole' })
+const id = z.string({ error: 'id' }).min(1, { error: 'id' })
+const words = z.string({ error: 'words' })
+const list = <Item extends z.ZodType>(item: Item) => z.array(item, { error: 'list' })
 
 /** Points by what they are paid for; `total` is their sum. */
 export const costSchema = z.strictObject({
@@ -33,7 +36,7 @@ export const costSchema = z.strictObject({
 })
 
 export const stopSchema = z.strictObject({
-  visit: z.string(),
+  visit: id,
   position: positionSchema,
   /** At the kerb. */
   arrival: instantSchema,
@@ -43,37 +46,37 @@ export const stopSchema = z.strictObject({
   /** Seconds of driving to here. */
   driving: seconds,
   /** Metres driven to here. */
-  metres: z.int(),
+  metres: seconds,
   /** Seconds at the door before the service starts, breaks in them included. */
   wait: seconds,
   /** Seconds from when waiting began to count to the start of the service. */
   response: seconds,
   /** The points that this visit pays: waiting, pastTarget, late, promise, wish, preferred, area, moved. */
   cost: points,
-  commitment: z.enum(commitmentLevels),
+  commitment: z.enum(commitmentLevels, { error: 'level' }),
 })
 
 export const plannedBreakSchema = z.strictObject({
   start: instantSchema,
   end: instantSchema,
   /** How many stops of the route come before it. A break inside the wait at stop k (0-based) says k. */
-  before: z.int(),
+  before: z.int({ error: 'count' }),
   /** Taken at the door, while waiting for the service to start. */
-  atDoor: z.boolean(),
+  atDoor: z.boolean({ error: 'boolean' }),
 })
 
 export const routeSchema = z.strictObject({
-  shift: z.string(),
-  doctor: z.string(),
+  shift: id,
+  doctor: id,
   /** When the doctor can first leave; also of an empty route. */
   start: instantSchema,
   /** Arrival at `to`, else the last departure; of an empty route = start. */
   end: instantSchema,
-  stops: z.array(stopSchema),
-  breaks: z.array(plannedBreakSchema),
+  stops: list(stopSchema),
+  breaks: list(plannedBreakSchema),
   /** Seconds, the drive to `to` included. */
   driving: seconds,
-  metres: z.int(),
+  metres: seconds,
   /** Seconds past the shift's end (breaks past their latest not included). */
   overtime: seconds,
   /** Points: everything that depends on this route. */
@@ -97,45 +100,45 @@ export const reasonCodes = [
 export const reasonSchema = z.strictObject({
   code: z.enum(reasonCodes),
   /** One sentence for people, with the values. */
-  message: z.string(),
+  message: words,
   /** The shifts it holds for; empty when for all. */
-  shifts: z.array(z.string()),
+  shifts: list(id),
 })
 
 /** The smallest change that would let the visit be served. */
 export const relaxationSchema = z.strictObject({
   kind: z.enum(['overtime', 'skill', 'window', 'capacity', 'exclude', 'shift', 'address', 'price']),
   /** The shift it concerns; absent when none does. */
-  shift: z.string().optional(),
+  shift: id.optional(),
   /** How much: seconds, units of load or points; absent for a skill, a shift or an address. */
-  amount: z.number().optional(),
-  message: z.string(),
+  amount: points.optional(),
+  message: words,
 })
 
 export const unassignedSchema = z.strictObject({
-  visit: z.string(),
+  visit: id,
   cost: points,
-  reasons: z.array(reasonSchema),
+  reasons: list(reasonSchema),
   relaxation: relaxationSchema.optional(),
 })
 
 /** A hard rule broken by what is under way or pinned: priced, shown, never in the way of the rest of the plan. */
 export const violationSchema = z.strictObject({
   code: z.enum(['skill', 'excluded', 'window', 'overtime', 'capacity', 'unreachable', 'pin', 'break']),
-  shift: z.string(),
-  visit: z.string().optional(),
-  message: z.string(),
+  shift: id,
+  visit: id.optional(),
+  message: words,
 })
 
 export const planSchema = z.strictObject({
   cost: costSchema,
   /** One per shift, empty ones too, in the order of shift ids. */
-  routes: z.array(routeSchema),
-  unassigned: z.array(unassignedSchema),
-  held: z.array(z.strictObject({ visit: z.string(), until: instantSchema, reason: z.string() })),
+  routes: list(routeSchema),
+  unassigned: list(unassignedSchema),
+  held: list(z.strictObject({ visit: id, until: instantSchema, reason: words })),
   /** Visits that are done: in the problem, no longer in a route. */
-  done: z.array(z.string()),
-  violations: z.array(violationSchema),
+  done: list(id),
+  violations: list(violationSchema),
 })
 
 export type Plan = z.output<typeof planSchema>

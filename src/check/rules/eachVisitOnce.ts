@@ -1,11 +1,13 @@
 /** Every active visit stands in exactly one place: one route, or the list of those unassigned. */
 import type { Fault } from '../../kit/RondeError.js'
+import { UNREADABLE } from '../../model/readDraft.js'
 import type { Judged } from '../judged.js'
 import { show } from '../say.js'
 
 export function* eachVisitOnce({ facts, plan }: Judged): Generator<Fault> {
   const seenAt = new Map<string, string>()
   for (const { visit, path } of mentions(plan)) {
+    if (visit === UNREADABLE) continue
     const earlier = seenAt.get(visit)
     if (earlier === undefined) seenAt.set(visit, path)
     else {

@@ -46,6 +46,9 @@ export const kinds: Readonly<Record<string, Kind>> = {
   reason: { words: 'a reason', remedy: 'Write a text of at most 1,000 characters.' },
   list: { words: 'a list', remedy: 'Write a list in square brackets, [] when there are none.' },
   object: { words: 'an object', remedy: 'Write an object in curly brackets.' },
+  points: { words: 'a number of points', remedy: 'Write a number without quotes, or leave it out.' },
+  whole: { words: 'a whole number', remedy: 'Write whole seconds or metres without quotes, or leave it out.' },
+  words: { words: 'a text', remedy: 'Write a text in quotes, or leave it out.' },
   price: {
     words: 'a price',
     remedy: 'Write a whole number of points; leave the price out to pay what sosPrices says.',

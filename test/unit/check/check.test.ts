@@ -328,3 +328,35 @@ describe('what a plan says of itself', () => {
     ])
   })
 })
+
+describe('plans that are not of a plan’s shape', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: what callers hand in is anything
+  const faults = (plan: any) => check(evening(), eveningTravel(), plan).map(({ code, path }) => `${code} ${path}`)
+
+  test.each([undefined, null, 'plan', 7, []])('%j', (plan) => {
+    expect(faults(plan)).toHaveLength(1)
+  })
+
+  test('what can be read is judged, and the rest is named', () => {
+    const plan = {
+      routes: [
+        { shift: 'ann', stops: 'v1' },
+        { stops: [{ visit: 'v9' }] },
+        { shift: 'bob', stops: [{ vist: 'v1' }, { vist: 'v2' }, { visit: 'v5', start: 'nine' }] },
+        { shift: '', stops: [] },
+      ],
+    }
+    expect(faults(plan)).toEqual([
+      'wrong-type routes[0].stops',
+      'missing routes[1].shift',
+      'missing routes[2].stops[0].visit',
+      'unknown-key routes[2].stops[0].vist',
+      'missing routes[2].stops[1].visit',
+      'unknown-key routes[2].stops[1].vist',
+      'bad-instant routes[2].stops[2].start',
+      'out-of-range routes[3].shift',
+      'unknown-visit routes[1].stops[0].visit',
+      'skill routes[2].stops[2]',
+    ])
+  })
+})
