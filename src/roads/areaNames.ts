@@ -4,10 +4,11 @@
  */
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { type Fault, RondeError } from '../kit/RondeError.js'
-import { bbox, booleanPointInPolygon } from '../kit/turf.js'
 import type { Position } from '../travel/TravelMatrix.js'
 
 export type Areas = FeatureCollection<Polygon | MultiPolygon>
+
+type Turf = typeof import('../kit/turf.js')
 
 interface Area {
   readonly name: string
@@ -22,15 +23,17 @@ interface Area {
  * @param property which property of a polygon is its name; default `name`
  * @throws RondeError `bad-area` for each feature that is no polygon or has no name
  */
-export function areaNames(areas: Areas, positions: readonly Position[], property = 'name'): string[][] {
-  const known = areasOf(areas, property)
+export async function areaNames(areas: Areas, positions: readonly Position[], property = 'name'): Promise<string[][]> {
+  // Only here: Turf takes longer to import than a city takes to read, and most programs that need roads draw no areas.
+  const turf = await import('../kit/turf.js')
+  const known = areasOf(areas, property, turf)
   return positions.map((position) => {
-    const names = known.filter((area) => holds(area, position)).map(({ name }) => name)
+    const names = known.filter((area) => holds(area, position, turf)).map(({ name }) => name)
     return [...new Set(names)]
   })
 }
 
-function areasOf(areas: Areas, property: string): Area[] {
+function areasOf(areas: Areas, property: string, { bbox }: Turf): Area[] {
   const faults: Fault[] = []
   const known: Area[] = []
   areas.features.forEach((shape, i) => {
@@ -51,7 +54,7 @@ function areasOf(areas: Areas, property: string): Area[] {
   return known
 }
 
-function holds({ shape, box }: Area, [longitude, latitude]: Position): boolean {
+function holds({ shape, box }: Area, [longitude, latitude]: Position, { booleanPointInPolygon }: Turf): boolean {
   const [west, south, east, north] = box
   if (longitude < west! || longitude > east! || latitude < south! || latitude > north!) return false
   return booleanPointInPolygon([longitude, latitude], shape)
