@@ -50,5 +50,6 @@ export function drive(facts: Facts, shift: ShiftFacts, fromRow: number, toRow: n
   const { travel } = facts
   const arrival = arrivalOf(travel, fromRow, toRow, departure, shift.travelFactor)
   if (arrival === UNREACHABLE) return { arrival: departure, metres: 0, isReachable: false }
-  return { arrival, metres: travel.metres[fromRow * travel.places.length + toRow]!, isReachable: true }
+  const metres = travel.metres[fromRow * travel.places.length + toRow]!
+  return { arrival, metres: metres === UNREACHABLE ? 0 : metres, isReachable: true }
 }

@@ -27,7 +27,7 @@ export interface BrokenRule {
   readonly isPriced: boolean
 }
 
-export interface TakenBreak {
+interface TakenBreak {
   /** Seconds */
   readonly start: number
   readonly end: number

@@ -171,7 +171,7 @@ function close(instance: Instance, walk: Walk, into: RouteSchedule): RouteSchedu
 
 function record(instance: Instance, walk: Walk, v: number, trip: Trip, into: RouteSchedule): void {
   const isDriven = instance.bond[v] !== ON_SITE && !trip.isUnreachable
-  const metres = !isDriven ? 0 : metresBetween(instance, walk.place, instance.place[v]!)
+  const metres = isDriven ? metresBetween(instance, walk.place, instance.place[v]!) : 0
   const position = into.stopCount
   into.arrival[position] = trip.arrival
   into.door[position] = trip.door
@@ -184,7 +184,7 @@ function record(instance: Instance, walk: Walk, v: number, trip: Trip, into: Rou
   into.service += instance.serviceOf[v * instance.shiftCount + into.shift]!
 }
 
-/** Metres of the leg; 0 where the leg only counts as driven. */
+/** Metres of a leg that is driven; 0 where the matrix, which looks at the first slice, knows of none. */
 function metresBetween({ metres, placeCount }: Instance, p: number, q: number): number {
   const entry = metres[p * placeCount + q]!
   return entry === UNREACHABLE ? 0 : entry

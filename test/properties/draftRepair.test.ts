@@ -62,6 +62,6 @@ it('turns any draft into a feasible start, and what it made into itself', () => 
       }
       expect(fromDraft(instance, printed(instance, solution))).toEqual({ solution, faults: [] })
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 })

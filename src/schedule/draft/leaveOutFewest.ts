@@ -19,13 +19,12 @@ const EXACT = 3_000
 export function leaveOutFewest(instance: Instance, s: number, visits: readonly number[]): number[] {
   const free = [...visits.keys()].filter((i) => instance.bond[visits[i]!] === FREE)
   let looks = 0
-  for (let count = 1; count <= free.length; count++) {
+  for (let count = 1; ; count++) {
     looks += choices(free.length, count)
-    if (looks > EXACT) return keepInTurn(instance, s, visits)
+    if (looks > EXACT || count >= free.length) return keepInTurn(instance, s, visits)
     const best = cheapest(instance, s, visits, free, count)
     if (best !== undefined) return best
   }
-  return visits.filter((v) => instance.bond[v] !== FREE)
 }
 
 /** The cheapest feasible route without `count` of the positions `free`; undefined when there is none. */

@@ -10,7 +10,7 @@ import { type BrokenRule, emptySchedule, type RouteSchedule } from '../RouteSche
 import { schedule } from '../schedule.js'
 
 /** Codes of `Reason`; each is the obstacle of some broken rule. */
-export type ObstacleCode =
+type ObstacleCode =
   | 'pinned-elsewhere'
   | 'no-skill'
   | 'excluded'

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseProblem } from '../../../src/model/parseProblem.js'
 import { emptySchedule } from '../../../src/schedule/RouteSchedule.js'
 import { schedule } from '../../../src/schedule/schedule.js'
+import { UNREACHABLE } from '../../../src/travel/TravelMatrix.js'
 import { clock, corners, eveningInput, eveningTravel } from '../../fixtures/evening.js'
 import { clockOf, compiled, eveningWith, routeOf } from '../../fixtures/instance.js'
 
@@ -169,5 +170,27 @@ describe('slices of the day (rules §4, step 1)', () => {
     expect(timesOf(instance, route)).toEqual(['20:15 20:20 20:20 20:40'])
     expect(route.drivingTo).toEqual([900])
     expect(route.metresTo).toEqual([5_000])
+  })
+})
+
+describe('a way that opens later (rules §4, step 1)', () => {
+  it('is waited for in the car, and has no metres of the first slice', () => {
+    // A → B is closed until 20:04.
+    const problem = parseProblem(eveningInput())
+    const { places, slices, metres } = eveningTravel(problem)
+    const seconds = slices[0]!.seconds
+    const [a, b] = [corners.A, corners.B].map((corner) => places.findIndex((place) => place.join() === corner.join()))
+    const leg = a! * places.length + b!
+    const instance = compiled(eveningInput(), {
+      places,
+      metres: metres.with(leg, UNREACHABLE),
+      slices: [
+        { from: Number.NEGATIVE_INFINITY, seconds: seconds.with(leg, UNREACHABLE) },
+        { from: Date.parse(clock('20:04')) / 1000, seconds },
+      ],
+    })
+    const route = routeOf(instance, 'ann', 'v1')
+    expect(timesOf(instance, route)).toEqual(['20:14 20:19 20:19 20:39'])
+    expect([route.drivingTo, route.metresTo]).toEqual([[840], [0]])
   })
 })
