@@ -69,6 +69,8 @@ export interface Facts {
   readonly visits: ReadonlyMap<string, VisitFacts>
   /** In the order of ids. */
   readonly shifts: ReadonlyMap<string, ShiftFacts>
+  /** By shift id: the active visits that are under way there or pinned to it. */
+  readonly bound: ReadonlyMap<string, readonly VisitFacts[]>
   /** By shift id: whole minutes of service that would be its fair part. */
   readonly shares: ReadonlyMap<string, number>
 }
@@ -96,6 +98,7 @@ export function factsOf(problem: Problem, travel: TravelMatrix): Facts {
     horizon: horizonOf(problem, shifts, active, now),
     visits: new Map(visits.map((facts) => [facts.visit.id, facts])),
     shifts: new Map(shifts.map((facts) => [facts.shift.id, facts])),
+    bound: boundOf(active),
     shares: sharesOf(shifts, active),
   }
 }
@@ -182,6 +185,15 @@ function visitFacts(visit: Visit, path: string, prices: Prices, heldPast: number
     boundTo: underWay ? commitment!.shift : pin?.shift,
     row: standing === 'active' ? rowOf(visit.position, `${path}.position`) : -1,
   }
+}
+
+function boundOf(active: readonly VisitFacts[]): Map<string, VisitFacts[]> {
+  const bound = new Map<string, VisitFacts[]>()
+  for (const facts of active) {
+    if (facts.boundTo === undefined) continue
+    bound.set(facts.boundTo, [...(bound.get(facts.boundTo) ?? []), facts])
+  }
+  return bound
 }
 
 function horizonOf(

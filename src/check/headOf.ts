@@ -6,9 +6,7 @@ import { byCodeUnits, type Facts, type ShiftFacts, type VisitFacts } from './fac
 import { walkRoute } from './walkRoute.js'
 
 export function headOf(facts: Facts, shift: ShiftFacts): { head: VisitFacts[]; gaveWay: VisitFacts[] } {
-  const bound = [...facts.visits.values()].filter(
-    ({ standing, boundTo }) => standing === 'active' && boundTo === shift.shift.id,
-  )
+  const bound = facts.bound.get(shift.shift.id) ?? []
   const head = bound.filter(({ underWay }) => underWay).sort(underWayOrder)
   const gaveWay: VisitFacts[] = []
   const pinned = bound.filter(({ underWay, visit }) => !underWay && visit.pin?.position !== undefined)

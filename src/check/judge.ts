@@ -6,6 +6,7 @@ import type { PlanDraft, Violation } from '../model/Plan.js'
 import { byCodeUnits, type Facts, type ShiftFacts, type VisitFacts } from './facts.js'
 import type { Broken, HardRule, Judged, JudgedRoute } from './judged.js'
 import { nothing, type Parts, priceOfDriving, priceOfStop, priceOfUnassigned, sumOf, totalOf } from './price.js'
+import { routeOf } from './routeOf.js'
 import { hardRules } from './rules/hardRules.js'
 import { walkRoute } from './walkRoute.js'
 
@@ -51,9 +52,10 @@ function judgeRoute(
   const stopPath = (position: number) =>
     position < givenIndex.length ? `${path}.stops[${givenIndex[position]}]` : path
   const faults = broken.filter(({ isForgiven }) => !isForgiven).map((each) => faultOf(each, stopPath(each.position)))
-  const priced = { shift, walk, given, path, givenIndex, violations, faults }
   const stopParts = walk.stops.map((stop) => priceOfStop(facts, walk, stop))
-  return { ...priced, stopParts, parts: sumOf([...stopParts, priceOfDriving(facts, walk, violations.length)]) }
+  const parts = sumOf([...stopParts, priceOfDriving(facts, walk, violations.length)])
+  const recomputed = routeOf(walk, stopParts, parts)
+  return { shift, given, path, givenIndex, walk, recomputed, parts, violations, faults }
 }
 
 function violationOf({ rule, visit, message }: Broken & { rule: HardRule }, { shift }: ShiftFacts): Violation {

@@ -3,7 +3,7 @@
  * rules look at.
  */
 import type { Fault } from '../kit/RondeError.js'
-import type { Cost, DraftRoute, PlanDraft, Violation } from '../model/Plan.js'
+import type { Cost, DraftRoute, PlanDraft, Route, Violation } from '../model/Plan.js'
 import type { Facts, ShiftFacts, VisitFacts } from './facts.js'
 import type { Parts } from './price.js'
 import type { WalkedRoute } from './walkRoute.js'
@@ -34,8 +34,8 @@ export interface JudgedRoute {
   /** [stop of the walk] its index among the given stops: unknown and repeated visits are not walked. */
   readonly givenIndex: readonly number[]
   readonly walk: WalkedRoute
-  /** [stop of the walk] what its visit pays */
-  readonly stopParts: readonly Parts[]
+  /** As the plan should say it. */
+  readonly recomputed: Route
   /** Everything that depends on this route. */
   readonly parts: Parts
   readonly violations: readonly Violation[]

@@ -9,7 +9,6 @@ import { readDraft } from '../model/readDraft.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
 import { factsOf } from './facts.js'
 import { judge } from './judge.js'
-import { routeOf } from './routeOf.js'
 import { planRules } from './rules/planRules.js'
 
 export interface Recomputed {
@@ -40,7 +39,7 @@ export function recompute(problem: Problem, travel: TravelMatrix, plan: PlanDraf
     faults: [...faults, ...planRules.flatMap((rule) => [...rule(judged)]), ...routes.flatMap(({ faults }) => faults)],
     violations: routes.flatMap(({ violations }) => violations),
     cost,
-    routes: routes.map(routeOf),
+    routes: routes.map(({ recomputed }) => recomputed),
     unassigned: unassigned.map(({ visit, cost: points }) => ({ visit: visit.visit.id, cost: points })),
   }
 }

@@ -1,10 +1,11 @@
-/** A judged route in the words of a `Plan`: ids and instants, every field recomputed. */
+/** A walked and priced route in the words of a `Plan`: ids and instants, every field recomputed. */
 import type { Route } from '../model/Plan.js'
-import type { JudgedRoute } from './judged.js'
-import { totalOf } from './price.js'
+import { type Parts, totalOf } from './price.js'
 import { at } from './say.js'
+import type { WalkedRoute } from './walkRoute.js'
 
-export function routeOf({ shift, walk, stopParts, parts }: JudgedRoute): Route {
+export function routeOf(walk: WalkedRoute, stopParts: readonly Parts[], parts: Parts): Route {
+  const { shift } = walk
   return {
     shift: shift.shift.id,
     doctor: shift.doctor.id,

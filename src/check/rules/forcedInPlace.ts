@@ -54,10 +54,8 @@ function* headFirst({ path, shift, walk }: JudgedRoute, head: readonly VisitFact
 }
 
 function pinnedAnywhere(facts: Facts, { shift }: ShiftFacts): VisitFacts[] {
-  return [...facts.visits.values()].filter(
-    ({ standing, underWay, visit }) =>
-      standing === 'active' && !underWay && visit.pin?.shift === shift.id && visit.pin.position === undefined,
-  )
+  const bound = facts.bound.get(shift.id) ?? []
+  return bound.filter(({ underWay, visit }) => !underWay && visit.pin?.position === undefined)
 }
 
 /** Whether the head and the visits pinned to the shift, as planned, with this one behind the head, are feasible. */

@@ -1,8 +1,8 @@
 /** What a plan states of a stop or a route equals what follows from the order of its visits. */
 import { epochSeconds } from '../../kit/clock.js'
 import type { Fault } from '../../kit/RondeError.js'
+import type { Route } from '../../model/Plan.js'
 import type { Judged, JudgedRoute } from '../judged.js'
-import { routeOf } from '../routeOf.js'
 import { show } from '../say.js'
 
 const instants = new Set(['arrival', 'start', 'end', 'until'])
@@ -40,9 +40,8 @@ export function* givenViolations({ plan, routes }: Judged): Generator<Fault> {
 
 /** Every field that is given of a route and its stops, against the recomputed one. */
 function* compared(route: JudgedRoute, isLookedAt: (field: string) => boolean): Generator<Fault> {
-  const { given, path, givenIndex } = route
+  const { given, path, givenIndex, recomputed: right } = route
   if (!given) return
-  const right = routeOf(route)
   for (const [i, stop] of right.stops.entries()) {
     const stated = given.stops[givenIndex[i]!]!
     for (const field of Object.keys(stop) as (keyof typeof stop)[]) {
@@ -55,7 +54,7 @@ function* compared(route: JudgedRoute, isLookedAt: (field: string) => boolean): 
   if (given.breaks && isLookedAt('breaks')) yield* breaksAlike(`${path}.breaks`, given.breaks, right.breaks)
 }
 
-type Breaks = ReturnType<typeof routeOf>['breaks']
+type Breaks = Route['breaks']
 
 function* breaksAlike(path: string, given: Breaks, right: Breaks): Generator<Fault> {
   if (given.length !== right.length) {
@@ -75,10 +74,11 @@ function* same(path: string, field: string, given: unknown, right: unknown): Gen
 }
 
 function isEqual(field: string, given: unknown, right: unknown): boolean {
+  if (given === right) return true
   // The same second may be written in many ways.
   if (instants.has(field)) return epochSeconds(given as string) === epochSeconds(right as string)
   if (Array.isArray(right)) return Array.isArray(given) && right.every((value, i) => value === given[i])
-  return given === right
+  return false
 }
 
 function differs(path: string, message: string): Fault {
