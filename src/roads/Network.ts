@@ -5,7 +5,8 @@
  * Nodes are the junctions and ends of streets; what lies between two nodes is an arc with its shape. A street open
  * both ways is two arcs over one segment.
  *
- * Invariants: arcs are sorted by tail; parallel arcs and loops are allowed; weights are at least 0.
+ * Invariants: arcs are sorted by tail; parallel arcs and loops are allowed; weights are from 0 to `MAX_WEIGHT`. A segment
+ * has one arc or two: one along its shape, one against it.
  */
 export interface Network {
   readonly nodeCount: number

@@ -73,13 +73,11 @@ export class NetworkBuilder {
     this.#backward.push(backward)
     this.#highwayClass.push(highwayClasses.indexOf(street.highway ?? 'residential'))
     this.#nameOf.push(this.#nameIndex(street.name))
-    const line = [...this.#position(from), ...Array.from(bends), ...this.#position(to)]
     this.#firstPoint.push(this.#pointLongitude.length)
-    for (let i = 0; i < line.length; i += 2) {
-      this.#pointLongitude.push(line[i]!)
-      this.#pointLatitude.push(line[i + 1]!)
-    }
-    this.#centimetres.push(street.centimetres ?? Math.round(100 * lineMetres(line)))
+    this.#point(this.#longitude.at(from), this.#latitude.at(from))
+    for (let i = 0; i + 1 < bends.length; i += 2) this.#point(bends[i]!, bends[i + 1]!)
+    this.#point(this.#longitude.at(to), this.#latitude.at(to))
+    this.#centimetres.push(street.centimetres ?? this.#drawnCentimetres(from, to, bends))
     return this.#from.length - 1
   }
 
@@ -139,8 +137,14 @@ export class NetworkBuilder {
     }
   }
 
-  #position(node: number): [longitude: number, latitude: number] {
-    return [this.#longitude.at(node), this.#latitude.at(node)]
+  #point(longitude: number, latitude: number): void {
+    this.#pointLongitude.push(longitude)
+    this.#pointLatitude.push(latitude)
+  }
+
+  #drawnCentimetres(from: number, to: number, bends: ArrayLike<number>): number {
+    const position = (node: number) => [this.#longitude.at(node), this.#latitude.at(node)]
+    return Math.round(100 * lineMetres([...position(from), ...Array.from(bends), ...position(to)]))
   }
 
   #nameIndex(name: string | undefined): number {
