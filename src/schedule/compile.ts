@@ -34,6 +34,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   const shiftEntries = listShifts(problem)
   const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
 
+  // Each part is read as far as it goes, so that one call reports the faults of all.
   const { shiftStart, freeAt, ...shifts } = compileShifts(shiftEntries, now, timeline, placeOf)
   const visits = compileVisits(visitEntries, problem, timeline, placeOf)
   const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
@@ -45,6 +46,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
       : timeline.at(problem.horizon, 'horizon')
   throwIfAny(faults)
 
+  // From here on indices and places can be trusted.
   forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
   const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
   const hasProgress = (s: number) => shiftEntries[s]!.shift.progress !== undefined

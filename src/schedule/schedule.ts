@@ -169,6 +169,7 @@ function close(instance: Instance, walk: Walk, into: RouteSchedule): RouteSchedu
   return into
 }
 
+/** §4: notes when the doctor is at this stop, and adds up the route. */
 function record(instance: Instance, walk: Walk, v: number, trip: Trip, into: RouteSchedule): void {
   const isDriven = instance.bond[v] !== ON_SITE && !trip.isUnreachable
   const metres = isDriven ? metresBetween(instance, walk.place, instance.place[v]!) : 0

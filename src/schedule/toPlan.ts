@@ -87,6 +87,7 @@ function stopOf(visit: Visit, position: number, scheduled: RouteSchedule, at: (s
   }
 }
 
+/** Every rule that something under way or pinned breaks; a plan's routes break no others. */
 function violationsOf(instance: Instance, visits: Int32Array, { shift, broken }: RouteSchedule): Violation[] {
   return broken.map((rule) => {
     const v = visits[rule.position]

@@ -73,6 +73,7 @@ function pointsOf(bits: number, { preferred, area, moved, violation }: Problem['
   )
 }
 
+/** Bits of everything but wishes that this pair pays or breaks. */
 function kindsOf(visit: VisitEntry['visit'], { doctor, skills, areas }: DoctorEntry, announcedTo?: string): number {
   const { needs, prefer, exclude, area } = visit
   return (
@@ -90,11 +91,13 @@ function missing(wanted: readonly string[], skills: ReadonlySet<string>): number
   return new Set(wanted.filter((skill) => !skills.has(skill))).size
 }
 
+/** Whom the patient was told to expect; undefined when nobody, or on a shift that is no longer there. */
 function announcedDoctor({ commitment }: VisitEntry['visit'], shifts: readonly ShiftEntry[]): string | undefined {
   if (commitment?.level !== 'announced') return undefined
   return shifts.find(({ shift }) => shift.id === commitment.shift)?.doctor.id
 }
 
+/** Each doctor of these shifts once. */
 function listDoctors(shifts: readonly ShiftEntry[]): DoctorEntry[] {
   const byIndex = new Map<number, DoctorEntry>()
   for (const [s, { doctor, doctorIndex }] of shifts.entries()) {

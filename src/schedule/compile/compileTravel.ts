@@ -10,6 +10,7 @@ import { type Position, placeKey, type TravelMatrix, type TravelSlice, UNREACHAB
 /** Thirty days in seconds: beyond it an entry is rather a wrong unit than a drive. */
 const LONGEST = 2_592_000
 
+/** The travel part of `Instance`, and what only `compile` needs. */
 export interface CompiledTravel {
   readonly placeCount: number
   readonly slices: readonly TravelSlice[]
@@ -18,6 +19,7 @@ export interface CompiledTravel {
   readonly hasWayIn: Uint8Array
 }
 
+/** Looks the matrix over and hands its arrays on; `origin` in epoch seconds. */
 export function compileTravel(travel: TravelMatrix, origin: number, faults: Fault[]): CompiledTravel {
   const placeCount = travel.places.length
   const hasWayIn = new Uint8Array(placeCount)
@@ -73,6 +75,7 @@ function inspect(seconds: Int32Array, size: number, path: string, hasWayIn: Uint
   }
 }
 
+/** Whether a table has an entry for every pair; a fault where not. */
 function hasRightSize(entries: Int32Array, size: number, path: string, faults: Fault[]): boolean {
   if (entries.length === size * size) return true
   faults.push({

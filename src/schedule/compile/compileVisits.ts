@@ -16,6 +16,7 @@ export interface VisitEntry {
   readonly path: string
 }
 
+/** The visits that take part, in the order of `taking`: of their ids. */
 export function listVisits(problem: Problem, taking: readonly number[]): VisitEntry[] {
   return taking.map((index) => ({ visit: problem.visits[index]!, path: `visits[${index}]` }))
 }
@@ -71,6 +72,7 @@ export function compileBonds(entries: readonly VisitEntry[], shiftIds: readonly 
   }
 }
 
+/** Under way wins over pinned. */
 function bondOf({ commitment, pin }: Visit): number {
   if (commitment?.level === 'onSite') return ON_SITE
   if (commitment?.level === 'enRoute') return EN_ROUTE
@@ -78,6 +80,7 @@ function bondOf({ commitment, pin }: Visit): number {
   return pin.position === undefined ? PINNED : HEAD
 }
 
+/** All windows one behind the other, and where each visit's begin. */
 function compileWindows(entries: readonly VisitEntry[], timeline: Timeline) {
   const all = entries.flatMap(({ visit, path }) =>
     visit.windows.map((window, i) => ({ window, path: `${path}.windows[${i}]` })),

@@ -29,6 +29,7 @@ export function takingPart(problem: Problem): Partition {
   return { taking, held, done }
 }
 
+/** Begun, not to be planned any more: the doctor is driving there or with the patient. */
 export function isUnderWay({ commitment }: Visit): boolean {
   return commitment?.level === 'onSite' || commitment?.level === 'enRoute'
 }

@@ -44,6 +44,7 @@ function cheapest(instance: Instance, s: number, visits: readonly number[], free
   return best
 }
 
+/** From the bound visits alone, each free one in the order of the route stays where the route then is feasible. */
 function keepInTurn(instance: Instance, s: number, visits: readonly number[]): number[] {
   const scratch = emptySchedule()
   const isKept = visits.map((v) => instance.bond[v] !== FREE)

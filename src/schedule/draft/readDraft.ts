@@ -18,6 +18,7 @@ export interface ReadDraft {
   readonly mentioned: Uint8Array
 }
 
+/** Reads every route and stop in the order of the draft; the first mention of a visit counts. */
 export function readDraft(instance: Instance, draft: PlanDraft, faults: Fault[]): ReadDraft {
   const shiftOf = indexOf(instance.shiftIds)
   const visitOf = indexOf(instance.visitIds)
@@ -57,6 +58,7 @@ function indexOf(ids: readonly string[]): Map<string, number> {
   return new Map(ids.map((id, index) => [id, index]))
 }
 
+/** In words why a shift may not make a visit; undefined where it may. */
 function whyForbidden({ affinity, affinityKinds, bond, shiftCount }: Instance, v: number, s: number) {
   const pair = v * shiftCount + s
   if (affinity[pair] !== FORBIDDEN) return undefined

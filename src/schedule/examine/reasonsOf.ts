@@ -34,6 +34,7 @@ export function reasonsOf(
   }))
 }
 
+/** The first obstacle stands for the shift; without one it is a matter of price. */
 function codeOf({ unassignedCost }: Instance, v: number, { obstacles, extra }: Attempt): Reason['code'] {
   return obstacles[0]?.code ?? (extra < unassignedCost[v]! ? 'search-ended' : 'dearer')
 }
@@ -84,6 +85,7 @@ function messageOf(
 
 const none: Obstacle = { code: 'unreachable', amount: 0, visit: -1 }
 
+/** What an attempt is filed under; without an obstacle, one of no size. */
 function first({ obstacles }: Attempt): Obstacle {
   return obstacles[0] ?? none
 }
