@@ -1,6 +1,14 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // What the examples import as a user does is the source here, built or not (as `paths` in tsconfig.json).
+  resolve: {
+    alias: [
+      { find: /^ronde$/, replacement: join(import.meta.dirname, 'src/index.ts') },
+      { find: /^ronde\/(\w+)$/, replacement: join(import.meta.dirname, 'src/$1.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,

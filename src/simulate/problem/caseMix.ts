@@ -34,7 +34,7 @@ export const access = { least: 3 * MINUTE, most: 5 * MINUTE } as const
 export const appointment = {
   share: 0.35,
   soonest: 20 * MINUTE,
-  farthest: 4 * HOUR,
+  farthest: 3 * HOUR,
   grid: 15 * MINUTE,
   lengths: [HOUR, 1.5 * HOUR, 2 * HOUR],
 } as const
