@@ -5,7 +5,7 @@ import { Random } from '../../src/kit/Random.js'
 import { drawTown } from '../../src/simulate/town/drawTown.js'
 import { between } from '../../src/simulate/town/plane.js'
 
-it.prop([fc.integer(), fc.integer({ min: 300, max: 1_500 })], { numRuns: 12 })(
+it.prop([fc.integer(), fc.integer({ min: 300, max: 1_000 })], { numRuns: 10 })(
   'a street with a point in the water is a bridge',
   (seed, nodes) => {
     const { river, roads, graph } = drawTown(new Random(seed), nodes)
