@@ -28,7 +28,7 @@ export interface SnapOptions {
   readonly limit?: number
 }
 
-export const DEFAULT_SNAP_LIMIT = 1000
+const DEFAULT_SNAP_LIMIT = 1000
 
 /** Metres. A place at a junction is at the junction, not a hair along one of its streets. */
 const END = 0.05

@@ -8,12 +8,9 @@ import type { Position } from '../travel/TravelMatrix.js'
 
 export type Areas = FeatureCollection<Polygon | MultiPolygon>
 
-type Turf = typeof import('../kit/turf.js')
-
 interface Area {
   readonly name: string
   readonly shape: Feature<Polygon | MultiPolygon>
-  readonly box: readonly number[]
 }
 
 /**
@@ -25,22 +22,24 @@ interface Area {
  */
 export async function areaNames(areas: Areas, positions: readonly Position[], property = 'name'): Promise<string[][]> {
   // Only here: Turf takes longer to import than a city takes to read, and most programs that need roads draw no areas.
-  const turf = await import('../kit/turf.js')
-  const known = areasOf(areas, property, turf)
+  const { bbox, booleanPointInPolygon } = await import('../kit/turf.js')
+  const known = areasOf(areas, property).map((area) => ({ ...area, box: bbox(area.shape) }))
   return positions.map((position) => {
-    const names = known.filter((area) => holds(area, position, turf)).map(({ name }) => name)
+    const names = known
+      .filter(({ shape, box }) => isInBox(box, position) && booleanPointInPolygon([...position], shape))
+      .map(({ name }) => name)
     return [...new Set(names)]
   })
 }
 
-function areasOf(areas: Areas, property: string, { bbox }: Turf): Area[] {
+function areasOf(areas: Areas, property: string): Area[] {
   const faults: Fault[] = []
   const known: Area[] = []
   areas.features.forEach((shape, i) => {
     const name: unknown = shape.properties?.[property]
     const type: string | undefined = shape.geometry?.type
     if (typeof name === 'string' && name !== '' && (type === 'Polygon' || type === 'MultiPolygon')) {
-      known.push({ name, shape, box: bbox(shape) })
+      known.push({ name, shape })
       return
     }
     faults.push({
@@ -54,8 +53,7 @@ function areasOf(areas: Areas, property: string, { bbox }: Turf): Area[] {
   return known
 }
 
-function holds({ shape, box }: Area, [longitude, latitude]: Position, { booleanPointInPolygon }: Turf): boolean {
-  const [west, south, east, north] = box
-  if (longitude < west! || longitude > east! || latitude < south! || latitude > north!) return false
-  return booleanPointInPolygon([longitude, latitude], shape)
+/** A cheap answer for most pairs, before the exact one. */
+function isInBox([west, south, east, north]: readonly number[], [longitude, latitude]: Position): boolean {
+  return longitude >= west! && longitude <= east! && latitude >= south! && latitude <= north!
 }

@@ -23,7 +23,7 @@ export function metresAlong(network: Network, segment: number): Float64Array {
   return along
 }
 
-export function pointOf(network: Network, segment: number, i: number): Position {
+function pointOf(network: Network, segment: number, i: number): Position {
   const point = network.firstPoint[segment]! + i
   return [network.pointLongitude[point]!, network.pointLatitude[point]!]
 }

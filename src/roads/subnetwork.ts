@@ -53,7 +53,7 @@ export function subnetwork(network: Network, isKept: Uint8Array): Network {
 }
 
 /** A segment's shape without its two ends: longitude, latitude, longitude, latitude … */
-export function bendsOf(network: Network, segment: number): number[] {
+function bendsOf(network: Network, segment: number): number[] {
   const bends: number[] = []
   for (let i = network.firstPoint[segment]! + 1; i < network.firstPoint[segment + 1]! - 1; i++) {
     bends.push(network.pointLongitude[i]!, network.pointLatitude[i]!)

@@ -49,7 +49,7 @@ describe('a leg through the day', () => {
         fc.pre(slices.length > 1)
         expect(legArrival(slices, 0, start, slow)).toBe(secondBySecond(slices, start, slow))
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     )
   })
 

@@ -20,7 +20,7 @@ export interface Members {
   readonly roles: readonly string[]
 }
 
-export type MemberType = 'node' | 'way' | 'relation'
+type MemberType = 'node' | 'way' | 'relation'
 const MEMBER_TYPES: readonly MemberType[] = ['node', 'way', 'relation']
 
 const NANODEGREES = 1e9
@@ -29,7 +29,7 @@ const NANODEGREES = 1e9
 const LENGTH_DELIMITED = 2
 
 /** The tags of the way or relation at hand. */
-export interface TagReader {
+interface TagReader {
   /** The keys wanted, with their values; null when the element has none of them. */
   read(wanted: ReadonlySet<string>): Record<string, string> | null
 }

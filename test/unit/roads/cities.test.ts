@@ -8,6 +8,7 @@ import { Random } from '../../../src/kit/Random.js'
 import { carProfile } from '../../../src/roads/car/carProfile.js'
 import { carWay } from '../../../src/roads/car/carWay.js'
 import { Dijkstra } from '../../../src/roads/Dijkstra.js'
+import type { Roads } from '../../../src/roads/ImportReport.js'
 import { strongComponents } from '../../../src/roads/largestComponent.js'
 import type { Network } from '../../../src/roads/Network.js'
 import { blobsOf, unpack } from '../../../src/roads/osm/pbfBlobs.js'
@@ -20,6 +21,11 @@ const porto = dataFile('roads/porto.osm.pbf')
 const monaco = dataFile('roads/monaco.osm.pbf')
 const toulouse = dataFile('roads/toulouse.geojson.gz')
 
+const readPorto = (() => {
+  let roads: Promise<Roads> | undefined
+  return () => (roads ??= readRoads(porto!))
+})()
+
 type OsmItem =
   | { type: 'node'; id: number; lon: number; lat: number }
   | { type: 'way'; id: number; refs: number[]; tags?: Record<string, string> }
@@ -27,7 +33,7 @@ type OsmItem =
 
 describe('real cities', () => {
   it.skipIf(!porto)('Porto: 67k nodes, 158k arcs, every junction reachable from every other', async () => {
-    const roads = await readRoads(porto!)
+    const roads = await readPorto()
     expect([roads.nodeCount, roads.arcCount]).toEqual([66_910, 158_401])
     expect(strongComponents(roads).sizes).toEqual([66_910])
     expect(roads.report).toMatchObject({
@@ -45,7 +51,7 @@ describe('real cities', () => {
   })
 
   it.skipIf(!porto)('Porto: a 100 × 100 matrix is a plain search on every pair', async () => {
-    const roads = await readRoads(porto!)
+    const roads = await readPorto()
     const random = new Random(100)
     const nodes = Array.from({ length: 100 }, () => random.below(roads.nodeCount))
     const table = travelTable(
