@@ -72,6 +72,8 @@ export class Kernel {
   readonly slack: Int32Array
   /** 1 = convex in the start, so that the line is a lower bound everywhere */
   readonly isConvex: Uint8Array
+  /** points per second that starting later costs at the least, from `start` on; -1 when nothing is proven */
+  readonly least: Float64Array
 
   /** What the last call of a step function found: see `kernelStep.ts`. */
   readonly step = new Float64Array(5)
@@ -110,6 +112,7 @@ export class Kernel {
     this.high = new Int32Array(nodes)
     this.slack = new Int32Array(nodes)
     this.isConvex = new Uint8Array(nodes)
+    this.least = new Float64Array(nodes)
     this.clear()
   }
 
@@ -139,12 +142,18 @@ export class Kernel {
    * @returns false when a hard rule outside the forced prefix is broken: the route must then be set again.
    */
   setRoute(shift: number, visits: Int32Array, size: number): boolean {
-    const old = this.sequences[shift]!
-    for (let at = 0; at < this.size[shift]!; at++) this.shiftOf[old[at]!] = -1
+    this.empty(shift)
     const sequence = this.#room(shift, size)
     for (let at = 0; at < size; at++) sequence[at] = visits[at]!
     this.size[shift] = size
     return this.refresh(shift)
+  }
+
+  /** Takes everything out of a route, the head as well; its figures are stale until it is set. */
+  empty(shift: number): void {
+    const sequence = this.sequences[shift]!
+    for (let at = 0; at < this.size[shift]!; at++) this.shiftOf[sequence[at]!] = -1
+    this.size[shift] = 0
   }
 
   /** Inserts before the visit that stands at `position`. Feasibility is the caller's to know (`refresh` tells). */

@@ -8,7 +8,7 @@
  * (docs/rules.md §5). Waiting past the target, past twice the target, late and past the promise are such ramps.
  */
 import type { Instance } from './Instance.js'
-import { NEVER } from './Instance.js'
+import { NEVER, PINNED } from './Instance.js'
 
 /** Numbers per visit in `KernelData.visits`; the names below are the offsets. */
 export const STRIDE = 16
@@ -26,17 +26,17 @@ export const WINDOWS = 5
 export const SINCE = 6
 /** Points per second from `SINCE`. */
 export const RATE = 7
-/** Seconds: the target is missed from here; and the points per second that this adds. */
+/** Seconds: the target is missed from here; behind it the points per second that this adds. So with all knees. */
 export const TARGET = 8
 export const TARGET_RATE = 9
 /** Seconds: twice the target. */
 export const TWICE = 10
 export const TWICE_RATE = 11
+/** Seconds: the promised start; `NEVER` when nothing was promised. Here the knees end. */
+export const PROMISED = 12
+export const PROMISE_RATE = 13
 /** Points per second past `LATEST`. */
-export const LATE_RATE = 12
-/** Seconds: the promised start; `NEVER` when nothing was promised. */
-export const PROMISED = 13
-export const PROMISE_RATE = 14
+export const LATE_RATE = 14
 export const LOAD = 15
 
 export interface KernelData {
@@ -49,21 +49,22 @@ export interface KernelData {
   readonly into: Int32Array
   /** One travel time per pair: what holds at one moment holds at all. */
   readonly isSingleSlice: boolean
-  /** [shift] 1 = something is bound to it, so that a forced prefix may be longer than nothing */
-  readonly isBound: Uint8Array
+  /** [shift] 1 = visits are pinned to it without a position, so that its forced prefix may be longer than its head */
+  readonly hasPinned: Uint8Array
 }
 
 export function kernelData(instance: Instance): KernelData {
   const from = instance.slices[0]!.seconds
-  const isBound = new Uint8Array(instance.shiftCount)
-  for (const shift of instance.boundShift) if (shift >= 0) isBound[shift] = 1
+  const hasPinned = new Uint8Array(instance.shiftCount)
+  for (const [v, shift] of instance.boundShift.entries())
+    if (instance.bond[v] === PINNED && shift >= 0) hasPinned[shift] = 1
   return {
     instance,
     visits: visitRecords(instance),
     from,
     into: transpose(from, instance.placeCount),
     isSingleSlice: instance.slices.length === 1,
-    isBound,
+    hasPinned,
   }
 }
 

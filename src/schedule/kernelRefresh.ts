@@ -5,9 +5,9 @@
  * That function is piecewise linear. Kept of it is the line that holds around the present start: its slope, and the
  * range [start + low, start + high] on which it holds, which ends at the nearest of: a target, a promise or a window
  * missed or kept, a wait used up or begun, the start of overtime, the hard end, a break that would be taken elsewhere.
- * Where nothing ahead can make a later start cheaper (one window per visit, no break, no change of speed, nothing
- * forced) the function is convex, and the line a lower bound beyond its range; `slack` then is the delay from which on
- * the route is infeasible.
+ * Where one window per visit, no break, no change of speed and nothing forced lie ahead, the function is convex, and the
+ * line a lower bound beyond its range; `slack` then is the delay from which on the route is infeasible. `least` is a
+ * slope that bounds the cost of delays from below in some more cases (`kernelWay.ts` says which, and why).
  *
  * Every range is an integer interval around 0. Being too narrow costs time, being too wide would cost exactness.
  */
@@ -28,6 +28,7 @@ function forwards(kernel: Kernel, shift: number): boolean {
   const { instance, step, prefix, load } = kernel
   const sequence = kernel.sequences[shift]!
   const size = kernel.size[shift]!
+  const headSize = kernel.headSize[shift]!
   const capacity = instance.capacityLeft[shift]!
   let node = kernel.startNode(shift)
   let fixed = 0
@@ -73,7 +74,7 @@ function forwards(kernel: Kernel, shift: number): boolean {
   kernel.mode[end] = step[MODE]!
   load[end] = load[node]!
   prefix[end] = prefix[node]! + step[WAY]! + step[OWN]!
-  kernel.suffix[end] = step[OWN]!
+  kernel.suffix[end] = size > headSize ? step[OWN]! : overtimeCost(kernel, shift, step[START]!)
   kernel.work[shift] = work
   kernel.loadOf[shift] = load[node]!
   kernel.fixedCost[shift] = fixed + fairness(kernel, shift, work)
@@ -81,14 +82,17 @@ function forwards(kernel: Kernel, shift: number): boolean {
   return true
 }
 
-/** An empty route pays nothing; its end says what a first visit would find: an end that nobody is forced to. */
+/** An empty route is over when it begins, and pays nothing. */
 function stayAtStart(kernel: Kernel, shift: number, node: number): void {
   const { instance, step } = kernel
-  const free = instance.free[shift]!
-  step[START] = free
-  step[MODE] = kernel.mode[node]! & ~1
+  step[START] = instance.free[shift]!
+  step[MODE] = kernel.mode[node]!
   step[WAY] = 0
-  step[OWN] = instance.prices.overtime * Math.max(0, free - instance.shiftEnd[shift]!)
+  step[OWN] = 0
+}
+
+function overtimeCost({ instance }: Kernel, shift: number, end: number): number {
+  return instance.prices.overtime * Math.max(0, end - instance.shiftEnd[shift]!)
 }
 
 /** Points of fairness for so many seconds of service on a shift. */
@@ -115,10 +119,13 @@ function backwards(kernel: Kernel, shift: number): void {
   }
 }
 
-/** The end of the route: overtime, and the hard end. */
+/**
+ * The end of the route: overtime, and the hard end. Where there is only a head, or nothing, the line is that of a visit
+ * put in behind it: nobody is forced to make that one.
+ */
 function endLine(kernel: Kernel, shift: number, end: number): void {
   const { instance, start } = kernel
-  const isForced = (kernel.mode[end]! & 1) !== 0
+  const isForced = (kernel.mode[end]! & 1) !== 0 && kernel.size[shift]! > kernel.headSize[shift]!
   const untilOvertime = instance.shiftEnd[shift]! - start[end]!
   const untilHardEnd = instance.hardEnd[shift]! - start[end]!
   const isOver = untilOvertime <= 0
@@ -127,6 +134,7 @@ function endLine(kernel: Kernel, shift: number, end: number): void {
   kernel.high[end] = Math.min(isOver ? NEVER : untilOvertime, isForced && untilHardEnd < 0 ? NEVER : untilHardEnd)
   kernel.slack[end] = isForced ? NEVER : untilHardEnd
   kernel.isConvex[end] = isForced ? 0 : 1
+  kernel.least[end] = kernel.slope[end]!
   // Past the hard end by force, a violation is paid that an earlier end would not pay.
   if (isForced && untilHardEnd < 0) kernel.low[end] = Math.max(kernel.low[end]!, untilHardEnd + 1)
 }
@@ -140,24 +148,22 @@ function ownLine(kernel: Kernel, v: number): void {
   let slope = visits[at + visit.RATE]!
   let low = -NEVER
   let high = NEVER
-  for (let knee = visit.TARGET; knee <= visit.TWICE; knee += visit.TWICE - visit.TARGET) {
+  for (let knee = visit.TARGET; knee <= visit.PROMISED; knee += 2) {
+    const more = visits[at + knee + 1]!
+    if (more === 0) continue // no knee where the slope stays
     const distance = visits[at + knee]! - start
     if (distance > 0) high = Math.min(high, distance)
     else {
       low = Math.max(low, distance)
-      slope += visits[at + knee + 1]!
+      slope += more
     }
   }
-  const untilPromised = visits[at + visit.PROMISED]! - start
-  if (untilPromised > 0) high = Math.min(high, untilPromised)
-  else {
-    low = Math.max(low, untilPromised)
-    slope += visits[at + visit.PROMISE_RATE]!
-  }
   const isHard = visits[at + visit.HARD] === 1
+  const isSoft = !isHard && visits[at + visit.LATE_RATE]! > 0
   const untilLatest = visits[at + visit.LATEST]! - start
-  if (untilLatest > 0 || (isHard && untilLatest === 0)) high = Math.min(high, untilLatest)
-  else {
+  if (untilLatest > 0 || (isHard && untilLatest === 0)) {
+    if (isHard || isSoft) high = Math.min(high, untilLatest)
+  } else if (isHard || isSoft) {
     low = Math.max(low, isHard ? untilLatest + 1 : untilLatest)
     slope += visits[at + visit.LATE_RATE]!
   }
@@ -166,4 +172,5 @@ function ownLine(kernel: Kernel, v: number): void {
   kernel.high[v] = high
   kernel.slack[v] = isHard && !isForced ? untilLatest : NEVER
   kernel.isConvex[v] = isHard && isForced ? 0 : 1
+  kernel.least[v] = slope
 }

@@ -105,9 +105,11 @@ export function walkTail(
       const delay = start - kernel.start[v]!
       const known = paid + step[WAY]! + kernel.suffix[v]! + kernel.slope[v]! * delay
       if (delay >= kernel.low[v]! && delay <= kernel.high[v]!) return known
-      // No later start of anything behind keeps the hard rules, or the line bounds the cost from below.
+      // No later start of anything behind keeps the hard rules, or a line bounds the cost from below.
       if (delay > kernel.slack[v]!) return Infinity
-      if (kernel.isConvex[v] === 1 && known >= limit) return Infinity
+      if (delay > 0 && kernel.least[v]! >= 0) {
+        if (paid + step[WAY]! + kernel.suffix[v]! + kernel.least[v]! * delay >= limit) return Infinity
+      } else if (kernel.isConvex[v] === 1 && known >= limit) return Infinity
     }
     paid += step[WAY]! + step[OWN]!
     if (instance.load[v]! > 0) {

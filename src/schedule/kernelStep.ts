@@ -37,7 +37,7 @@ export function drive(kernel: Kernel, shift: number, p: number, q: number, t: nu
 export function serviceStart(kernel: Kernel, v: number, door: number): number {
   const { visits, instance } = kernel.data
   const open = visits[v * visit.STRIDE + visit.OPEN]!
-  const ready = door > open ? door : open
+  const ready = Math.max(door, open)
   if (visits[v * visit.STRIDE + visit.WINDOWS] === 0) return ready
   const end = instance.firstWindow[v + 1]!
   for (let w = instance.firstWindow[v]!; w < end; w++) {

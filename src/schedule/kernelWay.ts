@@ -14,8 +14,8 @@ import { drive, serviceStart } from './kernelStep.js'
 export function lineThroughWay(kernel: Kernel, shift: number, v: number, behind: number): void {
   if (behind >= kernel.visitCount) {
     // On the way home nothing waits and no break is taken.
-    if (!kernel.data.isSingleSlice) only(kernel, v)
-    else passOnAll(kernel, v, behind, -NEVER)
+    if (kernel.data.isSingleSlice) passOnAll(kernel, v, behind, -NEVER)
+    else only(kernel, v)
     return
   }
   const { visits } = kernel.data
@@ -30,6 +30,7 @@ export function lineThroughWay(kernel: Kernel, shift: number, v: number, behind:
   } else if (hasWindows) {
     lineThroughWindows(kernel, v, behind)
     notConvex(kernel, v)
+    kernel.least[v] = -1 // a later window can let a visit further on be earlier within its own
   } else {
     passOnAll(kernel, v, behind, visits[at + visit.OPEN]! - kernel.door[behind]!)
   }
@@ -38,7 +39,14 @@ export function lineThroughWay(kernel: Kernel, shift: number, v: number, behind:
 /** The plain way with nothing special on it: what holds behind it holds before it. */
 function passOnAll(kernel: Kernel, v: number, behind: number, wait: number): void {
   passOn(kernel, v, behind, wait)
+  passOnLeast(kernel, v, behind, wait > 0 ? 0 : 1)
   if (kernel.isConvex[behind] === 0) notConvex(kernel, v)
+}
+
+/** `share` 1: what is behind starts later by at least the delay; 0: it does not start earlier. */
+function passOnLeast(kernel: Kernel, v: number, behind: number, share: 0 | 1): void {
+  const { least } = kernel
+  least[v] = least[behind]! < 0 ? -1 : least[v]! + share * least[behind]!
 }
 
 /** A later start of `v` can make something cheaper: the line bounds nothing, and no delay is surely too long. */
@@ -51,6 +59,7 @@ function notConvex(kernel: Kernel, v: number): void {
 function only(kernel: Kernel, v: number): void {
   kernel.low[v] = 0
   kernel.high[v] = 0
+  kernel.least[v] = -1
   notConvex(kernel, v)
 }
 
@@ -95,16 +104,25 @@ function lineThroughWindows(kernel: Kernel, v: number, behind: number): void {
   passOn(kernel, v, behind, opens - door)
 }
 
-/** A break may be taken on this way: the line holds while it is taken just as it is now (docs/rules.md §4, a to d). */
+/**
+ * A break may be taken on this way: the line holds while it is taken just as it is now (docs/rules.md §4, a to d).
+ *
+ * `least` stays proven if it is the last break and nothing waits before it is taken. Then, in a tour that is later, all
+ * starts up to there are later by the delay or more, wherever the break falls; it falls no further behind; and who takes
+ * it sooner sets out again at max(earliest, own end) + duration and has the same trips before them, so that nothing
+ * behind it is earlier either. (With a wait that the break does not fit into, a later start can take the break out of
+ * it and be ready sooner.) After a break that is taken at the door, or from its earliest on, a delay may be absorbed.
+ */
 function lineThroughBreak(kernel: Kernel, shift: number, v: number, behind: number): void {
   const { instance, low, high } = kernel
   const next = kernel.mode[v]! >> 1
   const taken = (kernel.mode[behind]! >> 1) - next
+  const isLast = next + 1 === instance.firstBreak[shift + 1]!
   const earliest = instance.breakEarliest[next]!
   const latest = instance.breakLatest[next]!
   const duration = instance.breakDuration[next]!
   // Several breaks at one stop, and breaks of no length, are too rare to be worth a rule.
-  if (taken > 1 || duration === 0 || (taken === 1 && next + 1 < instance.firstBreak[shift + 1]!)) {
+  if (duration === 0 || (taken > 0 && !isLast)) {
     only(kernel, v)
     return
   }
@@ -119,7 +137,9 @@ function lineThroughBreak(kernel: Kernel, shift: number, v: number, behind: numb
       low[v] = Math.max(low[v]!, untilLate)
       kernel.slope[v] = kernel.slope[v]! + instance.prices.overtime
     }
-    passOn(kernel, v, behind, open - kernel.door[behind]!)
+    const wait = open - kernel.door[behind]!
+    passOn(kernel, v, behind, wait)
+    passOnLeast(kernel, v, behind, wait > 0 ? 0 : 1)
     return
   }
   // The trip as it would be without the break.
@@ -130,8 +150,10 @@ function lineThroughBreak(kernel: Kernel, shift: number, v: number, behind: numb
   // The latest door at which the break still fits into the wait.
   const fits = Math.min(latest, start - duration)
   if (taken === 1 && door <= fits && earliest <= fits) {
-    // (b) inside the wait, as long as it fits and is not due before: nothing moves.
-    high[v] = Math.min(high[v]!, fits - door, untilDue - 1)
+    // (b) inside the wait, as long as it fits: nothing moves. (If it falls due on the way, it is taken before leaving,
+    // and what fitted into the wait then leaves as much of it.)
+    high[v] = Math.min(high[v]!, fits - door)
+    passOnLeast(kernel, v, behind, 0)
     return
   }
   // Arriving earlier it may fit into the wait.
@@ -141,12 +163,15 @@ function lineThroughBreak(kernel: Kernel, shift: number, v: number, behind: numb
     // would go first.
     high[v] = Math.min(high[v]!, untilDue)
     low[v] = Math.max(low[v]!, earlier, wait > 0 ? -NEVER : latest + 1 - (start + service))
+    passOnLeast(kernel, v, behind, 0)
     return
   }
   // (d) not here: neither due nor fitting, and the service ends in time.
   high[v] = Math.min(high[v]!, untilDue - 1, Math.max(0, wait) + latest - (start + service))
   low[v] = Math.max(low[v]!, earlier)
   passOn(kernel, v, behind, wait)
+  if (isLast && wait <= 0) passOnLeast(kernel, v, behind, 1)
+  else kernel.least[v] = -1
 }
 
 function doorWithoutBreak(kernel: Kernel, shift: number, v: number, behind: number): number {

@@ -27,6 +27,17 @@ const prices: Prices = {
   violation: 700,
 }
 
+/** Nobody's waiting is paid: the costs are flat, and hard windows and ends are what shapes them. */
+const flatPrices: Prices = {
+  ...prices,
+  urgency: {
+    1: { rate: 0, target: 60 },
+    2: { rate: 0, target: 120 },
+    3: { rate: 0, target: 200 },
+    4: { rate: 0, target: 300 },
+  },
+}
+
 const windowsArbitrary = fc
   .array(fc.record({ gap: fc.nat({ max: 160 }), length: fc.nat({ max: 120 }), hard: fc.boolean() }), { maxLength: 2 })
   .map((drawn) => {
@@ -73,9 +84,10 @@ export const busyArbitrary: fc.Arbitrary<{ problem: Problem; travel: TravelMatri
     shifts: fc.array(shiftArbitrary, { minLength: 1, maxLength: 2 }),
     visits: fc.array(visitArbitrary, { minLength: 4, maxLength: 9 }),
     fairness: fc.constantFrom(0, 0, 3),
+    isFlat: fc.boolean(),
     travel: fc.array(fc.nat({ max: 70 }), { minLength: 49, maxLength: 49 }),
   })
-  .map(({ shifts, visits, fairness, travel }) => {
+  .map(({ shifts, visits, fairness, isFlat, travel }) => {
     const problem = parseProblem({
       doctors: shifts.map((shift, s) => ({
         id: `d${s}`,
@@ -106,7 +118,7 @@ export const busyArbitrary: fc.Arbitrary<{ problem: Problem; travel: TravelMatri
           commitment: { level: 'announced' as const, shift: 'd0', since: at(0), promised: at(promised) },
         }),
       })),
-      prices: { ...prices, fairness },
+      prices: { ...(isFlat ? flatPrices : prices), fairness },
     })
     const places = placesOf(problem)
     const seconds = Int32Array.from({ length: places.length ** 2 }, (_, pq) =>

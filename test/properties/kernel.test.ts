@@ -71,6 +71,11 @@ function compareAll(instance: Instance, seed: number): void {
       const least = Math.min(...all)
       expect(bestInsertion(kernel, v, shift)).toBe(least - before)
       expect(kernel.bestPosition).toBe(least === Infinity ? -1 : head + all.indexOf(least))
+      // Told to look for less only, it finds the least when it is less, and nothing else.
+      if (least < Infinity) {
+        expect(bestInsertion(kernel, v, shift, least - before + 1)).toBe(least - before)
+        expect(bestInsertion(kernel, v, shift, least - before)).toBe(Infinity)
+      }
     }
     kernel.clear()
   }

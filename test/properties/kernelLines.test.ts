@@ -1,6 +1,7 @@
 /**
  * Law: within its range the line kept at a stop is the cost of that stop and everything behind it; where the function
- * is called convex the line is below it everywhere; and past the slack nothing is feasible.
+ * is called convex the line is below it everywhere; a delay costs at least what `least` says; and past the slack nothing
+ * is feasible.
  *
  * The cost is walked step by step, from every start at and around both ends of the range.
  */
@@ -62,6 +63,7 @@ function fill(kernel: Kernel, shift: number, random: Random): void {
 it('holds on its range, bounds where convex, and knows when it is too late', () => {
   let convex = 0
   let wide = 0
+  let bounded = 0
   fc.assert(
     fc.property(busyArbitrary, fc.nat(), ({ problem, travel }, seed) => {
       const random = new Random(seed)
@@ -82,6 +84,12 @@ it('holds on its range, bounds where convex, and knows when it is too late', () 
         for (const delay of [low - 1, high + 1, random.below(600) - 200, high + random.below(50)]) {
           if (kernel.isConvex[v] === 1) expect(cost(delay)).toBeGreaterThanOrEqual(line(delay))
         }
+        if (kernel.least[v]! >= 0) {
+          bounded++
+          for (const delay of [1, high + 1, random.below(100), random.below(600)]) {
+            expect(cost(delay)).toBeGreaterThanOrEqual(kernel.suffix[v]! + kernel.least[v]! * delay)
+          }
+        }
         if (kernel.slack[v]! < NEVER) {
           expect(cost(kernel.slack[v]! + 1)).toBe(Infinity)
           if (kernel.isConvex[v] === 1) expect(cost(kernel.slack[v]!)).toBeLessThan(Infinity)
@@ -93,5 +101,6 @@ it('holds on its range, bounds where convex, and knows when it is too late', () 
   )
   // That the law speaks of something.
   expect(convex).toBeGreaterThan(500)
+  expect(bounded).toBeGreaterThan(convex + 100)
   expect(wide).toBeGreaterThan(500)
 })

@@ -1,0 +1,43 @@
+/**
+ * Earliest-arrival append: call after call, each to the end of the round where somebody is at the door first. What a
+ * dispatcher does who never looks twice: the benchmark that every plan has to beat.
+ */
+import { spliceDelta } from '../../schedule/kernelSplice.js'
+import { START, stepTo } from '../../schedule/kernelStep.js'
+import type { Search } from '../Search.js'
+
+/** Appends what nobody visits in the order of the calls; what fits at the end of no round stays out. */
+export function appendEarliest(search: Search): void {
+  const { instance, kernel } = search
+  const { release } = instance
+  const open = search.absent.slice(0, search.absentCount).sort((v, w) => release[v]! - release[w]! || v - w)
+  search.begin()
+  const one = new Int32Array(1)
+  for (const v of open) {
+    one[0] = v
+    let earliest = Infinity
+    let bestShift = -1
+    let delta = Infinity
+    for (let shift = 0; shift < kernel.shiftCount; shift++) {
+      const size = kernel.size[shift]!
+      const appended = spliceDelta(kernel, shift, size, size, one, 1)
+      if (appended === Infinity) continue
+      const start = startAtEnd(search, v, shift)
+      if (start >= earliest) continue
+      earliest = start
+      bestShift = shift
+      delta = appended
+    }
+    if (bestShift >= 0) search.insert(v, bestShift, kernel.size[bestShift]!, delta)
+  }
+  search.keep()
+}
+
+/** Seconds: when service starts if the visit comes last on this shift. */
+function startAtEnd({ kernel, instance }: Search, v: number, shift: number): number {
+  const size = kernel.size[shift]!
+  const last = size > 0 ? kernel.sequences[shift]![size - 1]! : kernel.startNode(shift)
+  const service = instance.serviceOf[v * kernel.shiftCount + shift]!
+  stepTo(kernel, shift, kernel.place[last]!, kernel.depart[last]!, kernel.mode[last]!, v, service)
+  return kernel.step[START]!
+}

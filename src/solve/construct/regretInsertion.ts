@@ -1,0 +1,78 @@
+/**
+ * Regret insertion: places first the visit that would lose most if its best routes were taken by others.
+ *
+ * Regret-3: what the second and third best routes cost more than the best one; leaving a visit out counts as one more
+ * route. Each insertion changes one route, so only visits whose three best routes it touches are looked at anew.
+ * Reference: Potvin & Rousseau 1993; Ropke & Pisinger 2006, §3.2.
+ */
+import type { Search } from '../Search.js'
+
+const CHOICES = 3
+
+/** Inserts what nobody visits, as far as it fits and is worth it. */
+export function regretInsertion(search: Search): void {
+  const { instance, kernel } = search
+  const open = [...search.absent.subarray(0, search.absentCount)].sort((v, w) => v - w)
+  /** [visit · CHOICES + k] the k-th best route and its delta; -1 and Infinity where there is none */
+  const shifts = new Int32Array(kernel.visitCount * CHOICES)
+  const deltas = new Float64Array(kernel.visitCount * CHOICES)
+  for (const v of open) choose(search, v, shifts, deltas)
+  search.begin()
+  while (open.length > 0) {
+    let worst = -1
+    let mostRegret = -1
+    for (const [at, v] of open.entries()) {
+      const first = deltas[v * CHOICES]!
+      const alternative = search.isPinned(v) ? Infinity : instance.unassignedCost[v]!
+      if (first >= alternative) continue
+      let regret = search.isPinned(v) ? 1e15 : 0
+      for (let k = 1; k < CHOICES; k++)
+        regret += Math.min(deltas[v * CHOICES + k]!, instance.unassignedCost[v]!) - first
+      if (regret > mostRegret) {
+        mostRegret = regret
+        worst = at
+      }
+    }
+    if (worst < 0) break
+    const v = open[worst]!
+    open.splice(worst, 1)
+    const shift = shifts[v * CHOICES]!
+    const delta = search.table.delta(v, shift)
+    search.insert(v, shift, search.table.position, delta)
+    for (const w of open) reconsider(search, w, shift, shifts, deltas)
+  }
+  search.keep()
+}
+
+/** The three best routes of a visit, from all of them. */
+function choose(search: Search, v: number, shifts: Int32Array, deltas: Float64Array): void {
+  const at = v * CHOICES
+  shifts.fill(-1, at, at + CHOICES)
+  deltas.fill(Infinity, at, at + CHOICES)
+  for (let s = 0; s < search.kernel.shiftCount; s++) rank(at, s, search.table.delta(v, s), shifts, deltas)
+}
+
+function rank(at: number, shift: number, delta: number, shifts: Int32Array, deltas: Float64Array): void {
+  let k = CHOICES
+  while (k > 0 && delta < deltas[at + k - 1]!) k--
+  if (k === CHOICES) return
+  for (let later = CHOICES - 1; later > k; later--) {
+    shifts[at + later] = shifts[at + later - 1]!
+    deltas[at + later] = deltas[at + later - 1]!
+  }
+  shifts[at + k] = shift
+  deltas[at + k] = delta
+}
+
+/** After `changed` has another visit: only where it is, or becomes, one of the three best does anything change. */
+function reconsider(search: Search, v: number, changed: number, shifts: Int32Array, deltas: Float64Array): void {
+  const at = v * CHOICES
+  const delta = search.table.delta(v, changed)
+  for (let k = 0; k < CHOICES; k++) {
+    if (shifts[at + k] !== changed) continue
+    // One of the three: it may now be worse than a fourth.
+    choose(search, v, shifts, deltas)
+    return
+  }
+  rank(at, changed, delta, shifts, deltas)
+}
