@@ -3,7 +3,8 @@
  * that a whole city can be drawn on a small page.
  *
  * Invariant: the ends stay; no point left out is farther than `tolerance` from the line that is left. With an infinite
- * tolerance only the ends are left.
+ * tolerance only the ends are left. Otherwise one point in 500 stays too: the search of one stretch may take quadratic
+ * time, that of a long line must not.
  */
 import { METRES_PER_DEGREE } from './distance.js'
 import { cosine, radians } from './math.js'
@@ -11,14 +12,19 @@ import { cosine, radians } from './math.js'
 /** `[longitude, latitude]`, degrees; what follows is left alone. */
 type Point = readonly number[]
 
+const STRETCH = 500
+
 /** @param tolerance metres */
 export function simplifyLine<P extends Point>(line: readonly P[], tolerance: number): P[] {
   if (line.length <= 2) return [...line]
+  const end = line.length - 1
+  if (tolerance === Number.POSITIVE_INFINITY) return [line[0]!, line[end]!]
   const east = METRES_PER_DEGREE * cosine(radians(line[0]![1]!))
   const isKept = new Uint8Array(line.length)
-  isKept[0] = isKept[line.length - 1] = 1
-  // A stack of stretches rather than recursion: a motorway may have many thousand points.
-  const open: [first: number, last: number][] = [[0, line.length - 1]]
+  const open: [first: number, last: number][] = []
+  for (let first = 0; first < end; first += STRETCH) open.push([first, Math.min(first + STRETCH, end)])
+  for (const [first] of open) isKept[first] = 1
+  isKept[end] = 1
   for (let stretch = open.pop(); stretch; stretch = open.pop()) {
     const [first, last] = stretch
     let farthest = -1

@@ -55,6 +55,11 @@ test('only the ends are left at an infinite tolerance, and nothing is done to a 
   expect(simplifyLine([], 1)).toEqual([])
 })
 
+test('one point in 500 stays on a straight line, so that a long one does not take quadratic time', () => {
+  const line = Array.from({ length: 1_201 }, (_, k) => [k * 0.0001, 0])
+  expect(simplifyLine(line, 3)).toEqual([line[0], line[500], line[1_000], line[1_200]])
+})
+
 test('a way out and back keeps its turning point', () => {
   expect(
     simplifyLine(
