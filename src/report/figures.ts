@@ -8,8 +8,6 @@ import { epochSeconds } from '../kit/clock.js'
 import type { Cost, Plan, Route } from '../model/Plan.js'
 import type { Problem, Urgency } from '../model/Problem.js'
 
-export const urgencies = [1, 2, 3, 4] as const
-
 export interface ResponseFigures {
   /** Visits in a route. */
   readonly planned: number

@@ -9,8 +9,7 @@ import type { Prices } from '../model/Prices.js'
 import type { Visit } from '../model/Problem.js'
 import { durationText } from './localTime.js'
 
-export const flagCodes = ['onSite', 'enRoute', 'announced', 'pinned', 'late', 'pastPromise', 'pastTarget'] as const
-export type FlagCode = (typeof flagCodes)[number]
+type FlagCode = 'onSite' | 'enRoute' | 'announced' | 'pinned' | 'late' | 'pastPromise' | 'pastTarget'
 
 export interface Flag {
   readonly code: FlagCode
@@ -18,7 +17,7 @@ export interface Flag {
   readonly seconds?: number
 }
 
-/** In the order of `flagCodes`. */
+/** In the order of `FlagCode`. */
 export function flagsOf(visit: Visit, stop: Stop, prices: Prices): Flag[] {
   const flags: Flag[] = []
   const { level, promised } = visit.commitment ?? { level: 'planned' as const }

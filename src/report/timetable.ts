@@ -45,7 +45,8 @@ export function timetable(problem: Problem, plan: Plan, options: TimetableOption
     ...heldRows(context, plan),
     ...plan.violations.map(({ shift, visit, message }) => besides('violation', visit ?? shift, message)),
   ]
-  return [title(context, plan), '', ...aligned(rows), '', summary(figures(problem, plan))].join('\n')
+  const table = rows.length > 1 ? [...aligned(rows), ''] : []
+  return [title(context, plan), '', ...table, summary(figures(problem, plan))].join('\n')
 }
 
 function title({ problem, local }: Context, plan: Plan): string {

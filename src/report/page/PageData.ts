@@ -91,14 +91,14 @@ export interface PageStop {
   readonly leg?: string
 }
 
-export interface PageUnassigned {
+interface PageUnassigned {
   readonly visit: number
   readonly cost: number
   readonly reasons: readonly string[]
   readonly relaxation?: string
 }
 
-export interface PageViolation {
+interface PageViolation {
   readonly route: number
   readonly visit?: number
   readonly message: string

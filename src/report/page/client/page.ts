@@ -21,7 +21,7 @@ export interface State {
 }
 
 /** Where a planned visit stands. */
-export interface Planned {
+interface Planned {
   readonly route: number
   /** 0-based. */
   readonly sequence: number
