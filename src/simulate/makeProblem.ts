@@ -41,6 +41,7 @@ export function makeProblem(network: Network, options: ProblemOptions): Problem 
   checkWhole('visits', visits, 0, limits.visits)
   checkWhole('seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const moment = momentOf(options.now ?? EVENING)
+  // Streams of their own: with another number of doctors the calls still come from the same addresses.
   const random = new Random(seed)
   const addresses = new Addresses(network)
   const doctorIds = numbered('doctor', doctors)

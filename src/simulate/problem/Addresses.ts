@@ -28,7 +28,7 @@ const DENSITY: Readonly<Record<HighwayClass, number>> = {
   road: 3,
 }
 
-/** A ten-thousandth of a metre off is no other address. */
+/** Coordinates are kept to so many parts of a degree. */
 const PARTS = 1e6
 
 export class Addresses {
@@ -49,6 +49,7 @@ export class Addresses {
     this.#middle = [median(network.longitude), median(network.latitude)]
   }
 
+  /** A point on a street, rounded to about a tenth of a metre. */
   draw(random: Random): Position {
     const people = random.unit() * this.#upTo.at(-1)!
     return this.#along(this.#segmentAt(people), random.unit())
@@ -91,6 +92,7 @@ export class Addresses {
   }
 }
 
+/** Running sums over the segments; without densities, of their lengths alone. */
 function peopleUpTo(network: Network, density: typeof DENSITY | undefined): Float64Array {
   const upTo = new Float64Array(network.firstPoint.length - 1)
   for (let arc = 0; arc < network.arcCount; arc++) {

@@ -21,6 +21,7 @@ export function drawDoctors(
   return doctors
 }
 
+/** The shift began so that it lasts eight hours in all; its end lies on a quarter of an hour from now. */
 function drawDoctor(random: Random, addresses: Addresses, id: string, moment: Moment): DoctorDraft {
   const { now, write } = moment
   const home = addresses.draw(random)

@@ -16,6 +16,7 @@ export function drawVisits(
 ): VisitDraft[] {
   const visits: VisitDraft[] = []
   for (const id of ids) {
+    // At the same address exactly: one place of the matrix, and no second access time.
     const neighbour = visits.length > 0 && random.chance(mix.sameAddressShare) ? random.pick(visits) : undefined
     const position = neighbour?.position ?? addresses.draw(random)
     const urgency = pickWeighted(random, mix.urgencies)

@@ -26,6 +26,7 @@ export function setOut(
     const visit = nearestFor(doctor, visits, position)
     if (!visit) continue
     const isOnSite = random.chance(underWay.onSite)
+    // Long enough ago to have begun, not so long that the visit would be over by its mean.
     const since =
       now - (isOnSite ? wholeFrom(random, 60, visit.service - 60) : wholeFrom(random, 30, underWay.longestDrive))
     const [shift] = doctor.shifts
@@ -43,6 +44,7 @@ function endOfService(doctor: DoctorDraft, visit: VisitDraft, since: number, now
   return Math.max(now, since + Math.round(visit.service * (doctor.serviceFactor ?? 1)))
 }
 
+/** By the straight line: whoever sent the doctor off looked at a map. */
 function nearestFor(doctor: DoctorDraft, visits: readonly VisitDraft[], from: Position): VisitDraft | undefined {
   let nearest: VisitDraft | undefined
   let least = Number.POSITIVE_INFINITY

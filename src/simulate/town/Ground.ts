@@ -31,8 +31,10 @@ export class Ground {
   readonly river: River
   readonly #skeleton: Skeleton
   readonly #size: number
+  /** Makes the edge of town uneven. */
   readonly #fray: (p: Point) => number
   readonly #parks: readonly { readonly middle: Point; readonly radius: number }[]
+  /** Points 25 m apart: dense enough to keep streets off the whole verge. */
   readonly #ringRoad = new PointGrid(VERGE)
 
   constructor(random: Random, river: River, skeleton: Skeleton, size: number) {
@@ -58,6 +60,7 @@ export class Ground {
       // Houses line an avenue further out than elsewhere.
       if (ahead > 0 && built < 0.5) built += 0.14 * Math.max(0, 1 - aside / (450 * this.#size))
     }
+    // A village counts for itself, however far out it lies.
     for (const village of this.#skeleton.villages) {
       built = Math.max(built, 0.62 * (1 - distance(village, p) / (VILLAGE * this.#size)))
     }

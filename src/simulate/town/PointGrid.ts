@@ -7,7 +7,9 @@ import { type Point, squareDistance } from './plane.js'
 const NONE: readonly number[] = []
 
 export class PointGrid {
+  /** Metres. */
   readonly #cell: number
+  /** [key] numbers of the points in a cell, ascending */
   readonly #cells = new Map<number, number[]>()
   readonly #points: Point[] = []
 

@@ -15,12 +15,15 @@ export class River {
   readonly along: Point
   /** Unit vector across, from the old centre to the river. */
   readonly across: Point
+  /** Metres from the origin to the middle at s = 0. */
   readonly #offset: number
+  /** The meanders: metres, metres per radian, radians. */
   readonly #waves: readonly { readonly height: number; readonly length: number; readonly phase: number }[]
 
   /** @param offset metres from the old centre to the middle of the river, about */
   constructor(random: Random, offset: number, size: number) {
     const angle = 2 * Math.PI * random.unit()
+    // Wide enough that no junction of one bank is taken for one of the other.
     this.halfWidth = 32 + 18 * random.unit()
     this.along = { x: cosine(angle), y: sine(angle) }
     this.across = { x: -this.along.y, y: this.along.x }
@@ -55,12 +58,14 @@ export class River {
     }
   }
 
+  /** m(s), with the waves shifted so that m(0) is the offset. */
   #middle(s: number): number {
     let o = this.#offset
     for (const { height, length, phase } of this.#waves) o += height * (sine(s / length + phase) - sine(phase))
     return o
   }
 
+  /** m'(s) */
   #slope(s: number): number {
     let slope = 0
     for (const { height, length, phase } of this.#waves) slope += (height / length) * cosine(s / length + phase)

@@ -11,8 +11,10 @@ import { smoothNoise } from './noise.js'
 import { type Point, squareDistance } from './plane.js'
 import type { River } from './River.js'
 
+/** How many quarters with a grid of their own; far more than are seen, as they overlap. */
 const QUARTERS = 26
 
+/** A part of town laid out at one time, in one direction. */
 interface Quarter {
   readonly middle: Point
   readonly reach: number
@@ -24,7 +26,9 @@ export class StreetField {
   readonly #river: River
   readonly #size: number
   readonly #quarters: readonly Quarter[]
+  /** Turns the streets of the suburbs, over some hundred metres. */
   readonly #bend: (p: Point) => number
+  /** Turns the lanes of the old centre, over two or three houses. */
   readonly #crook: (p: Point) => number
 
   constructor(random: Random, river: River, size: number) {

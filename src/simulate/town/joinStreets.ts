@@ -59,6 +59,7 @@ function drawOnLooseEnds(roads: readonly Road[], ground: Ground, random: Random)
   })
 }
 
+/** The point just past the next road straight ahead; undefined where there is none within reach, or no way to it. */
 function nextRoad(
   grid: SegmentGrid,
   road: number,
@@ -90,6 +91,7 @@ function splitAtCrossings(lines: readonly Polyline[]): { nodes: Point[]; links: 
   lines.forEach((line, road) => {
     grid.add(road, line)
   })
+  // The first road to come by settles where a junction lies, and those of the skeleton come first.
   const nodeAt = (p: Point) => {
     const near = nodeGrid.nearest(p, SAME_NODE)
     if (near >= 0) return near
@@ -128,6 +130,7 @@ function crossingsOf(grid: SegmentGrid, line: Polyline, road: number): number[] 
   return cuts
 }
 
+/** The point at a cut: index of the piece plus the share of it. */
 function pointAt(line: Polyline, cut: number): Point {
   const at = Math.min(Math.floor(cut), line.length - 2)
   return between(line[at]!, line[at + 1]!, cut - at)
@@ -145,6 +148,7 @@ function withoutTwins(links: readonly Link[]): Link[] {
   })
 }
 
+/** [node] how many links end there; a loop counts twice */
 function degrees(links: readonly Link[], nodeCount: number): Int32Array {
   const degree = new Int32Array(nodeCount)
   for (const { from, to } of links) {
@@ -154,6 +158,7 @@ function degrees(links: readonly Link[], nodeCount: number): Int32Array {
   return degree
 }
 
+/** Until none is left: what remains of a trimmed street may be a stub itself. */
 function trimStubs(links: readonly Link[], nodeCount: number): Link[] {
   const degree = degrees(links, nodeCount)
   const kept = links.filter(({ from, to, points }) => {

@@ -70,6 +70,7 @@ function ring(random: Random, radius: number, dent: number): Point[] {
   })
 }
 
+/** An avenue before the river cuts it. */
 interface Avenue {
   readonly heading: Point
   readonly points: Point[]
@@ -129,6 +130,7 @@ function nearestTo(points: Polyline, p: Point): Point {
   return points.reduce((best, q) => (distance(q, p) < distance(best, p) ? q : best))
 }
 
+/** Along one bank, `reach` metres up and down the river from the old centre. */
 function quayRoad(river: River, away: number, reach: number): Road {
   const count = Math.ceil((2 * reach) / STEP)
   const points = Array.from({ length: count + 1 }, (_, k) => river.at(-reach + k * STEP, away))

@@ -6,6 +6,7 @@ import type { Ground } from './Ground.js'
 import { polylineLength } from './plane.js'
 import type { Road } from './Road.js'
 
+/** With their article, as they follow the kind of street. */
 const THINGS = (
   'du Moulin|de la Fontaine|des Tanneurs|du Four|de l’Église|des Lavandières|du Puits|de la Halle|des Forgerons|du Pressoir|' +
   'des Tisserands|de la Monnaie|du Vieux Pont|des Remparts|de l’Écluse|du Port|des Bateliers|de la Tour|du Colombier|' +
@@ -15,6 +16,7 @@ const THINGS = (
   'des Écoles|de la Poste|du Théâtre|de l’Arsenal|des Carmes|des Cordeliers|du Chapitre|de la Paix|de la République|' +
   'de la Liberté|de l’Europe|du Général|des Arts|du Stade|de l’Abattoir|de la Verrerie|des Usines|du Canal|du Levant'
 ).split('|')
+/** Where avenues and country roads lead to. */
 const PLACES = (
   'Saint-Aubin|Montrivel|Valcourt|Beaulac|Fontclaire|Rochebrune|Villeneuve|Clairmarais|Hautefeuille|Longpré|Marsagny|Orcival|' +
   'Pontarel|Sauvigny|Tournelle|Vaubert'
@@ -55,6 +57,7 @@ export function nameStreets(roads: readonly Road[], ground: Ground, random: Rand
   })
 }
 
+/** One draw of a name; whether it is taken is the caller's to see. */
 function compose(road: Road, ground: Ground, random: Random): string {
   switch (road.kind) {
     case 'avenue':

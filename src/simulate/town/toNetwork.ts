@@ -38,6 +38,7 @@ const ONE_WAY: readonly (readonly [built: number, share: number])[] = [
 /** Coordinates are kept to so many parts of a degree, about a tenth of a metre. */
 const PARTS = 1e6
 
+/** @param centre where on earth the plane's origin lies */
 export function toNetwork(town: Town, centre: Position, random: Random): Network {
   const { nodes, links } = town.graph
   const isOneWay = openWhereNeeded(links, nodes.length, drawOneWays(town, random))

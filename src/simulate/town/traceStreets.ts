@@ -23,8 +23,14 @@ const LATTICE = 150
 const LIVING_ABOVE = 0.86
 const LIVING_SHARE = 0.35
 
+/** The streets along the field, and those across it. */
 type Family = 0 | 1
 
+/**
+ * First the wide mesh of collector streets, then the small ones between: a wide line would find no room afterwards.
+ *
+ * @param extent metres: seeds lie within ±extent of the centre
+ */
 export function traceStreets(
   random: Random,
   ground: Ground,
@@ -53,6 +59,7 @@ function street(random: Random, points: Point[], ground: Ground, highway: Road['
   }
 }
 
+/** One seed somewhere in each square of the lattice, in random order, so that no direction of growth shows. */
 function latticeSeeds(random: Random, extent: number): Point[] {
   const seeds: Point[] = []
   for (let x = -extent; x < extent; x += LATTICE) {
@@ -63,6 +70,7 @@ function latticeSeeds(random: Random, extent: number): Point[] {
   return random.shuffle(seeds)
 }
 
+/** What is drawn so far, and the drawing of more. */
 class Tracer {
   readonly #ground: Ground
   readonly #field: StreetField

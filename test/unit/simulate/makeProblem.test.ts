@@ -163,6 +163,16 @@ describe('makeProblem', () => {
     expect(makeProblem(town, { doctors: 5, visits: 20 })).toEqual(make(1))
   })
 
+  test('with another number of doctors the calls still come from the same addresses', () => {
+    const addresses = (doctors: number) =>
+      makeProblem(town, { doctors, visits: 20 }).visits.map(({ position, urgency, service }) => ({
+        position,
+        urgency,
+        service,
+      }))
+    expect(addresses(9)).toEqual(addresses(4))
+  })
+
   test('names doctors and visits so that they sort as they are numbered', () => {
     const { doctors, visits } = makeProblem(town, { doctors: 12, visits: 100 })
     expect([doctors[0]!.id, doctors[11]!.id, visits[7]!.id, visits[99]!.id]).toEqual([
