@@ -129,6 +129,14 @@ describe.skipIf(!isHere)('the page in a browser', () => {
     })
   })
 
+  test('a visit that nobody makes is on the map, and its card says why and what would help', async () => {
+    const { page } = await open(eventfulPage())
+    await page.locator('.lists').getByRole('button', { name: 'v5' }).click()
+    expect(await card(page).innerText()).toMatch(/v5[\s\S]*Not assigned[\s\S]*cardiology[\s\S]*If doctor ann had/)
+    await page.mouse.move(5, 5)
+    await expect.poll(() => inked(page)).toBeGreaterThan(0)
+  })
+
   describe('filters', () => {
     test('an urgency is hidden and shown again', async () => {
       const { page } = await open(eventfulPage())

@@ -23,18 +23,21 @@ export function tipOf(page: Page, { route, visit }: Target): Node[] {
 export function visitLine(page: Page, visit: number): string {
   const { data, words } = page
   const planned = page.planned[visit]
-  if (planned) {
-    const { stop, route } = planned
-    const times = `${clock(data, stop.start)}–${clock(data, stop.end)}`
-    const flags = stop.flags.map((flag) => flagName(page, flag))
-    const response = `${words.response.toLowerCase()} ${duration(stop.response)}`
-    return [times, routeName(data.routes[route]!), response, ...flags].join(' · ')
-  }
-  if (data.done.includes(visit)) return words.done
+  if (!planned) return whyNot(page, visit).join(' · ')
+  const { stop, route } = planned
+  const times = `${clock(data, stop.start)}–${clock(data, stop.end)}`
+  const flags = stop.flags.map((flag) => flagName(page, flag))
+  const response = `${words.response.toLowerCase()} ${duration(stop.response)}`
+  return [times, routeName(data.routes[route]!), response, ...flags].join(' · ')
+}
+
+/** Of a visit that is in no round: what became of it, then the reasons, then what would help. */
+function whyNot({ data, words }: Page, visit: number): string[] {
+  if (data.done.includes(visit)) return [words.done]
   const held = data.held.find((each) => each.visit === visit)
-  if (held) return `${words.held} ${fill(words.heldUntil, clock(data, held.until))} · ${held.reason}`
+  if (held) return [`${words.held} ${fill(words.heldUntil, clock(data, held.until))}`, held.reason]
   const unassigned = data.unassigned.find((each) => each.visit === visit)
-  return [words.unassigned, ...(unassigned?.reasons ?? [])].join(' · ')
+  return [words.unassigned, ...(unassigned?.reasons ?? []), ...(unassigned?.relaxation ? [unassigned.relaxation] : [])]
 }
 
 function routeLine({ data, words }: Page, route: number): string {
@@ -75,7 +78,7 @@ function visitCard(page: Page, visit: number): Node[] {
   return [
     el('h3', {}, markIcon(it.urgency, !planned), it.id, el('small', {}, `${words.urgency} ${it.urgency}`)),
     ...(flags?.length ? [el('p', { class: 'flags' }, ...flags)] : []),
-    ...(planned ? [] : [el('p', { class: 'why' }, visitLine(page, visit))]),
+    ...(planned ? [] : whyNot(page, visit).map((text) => el('p', { class: 'why' }, text))),
     el('dl', {}, ...facts),
   ]
 }

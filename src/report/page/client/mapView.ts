@@ -149,7 +149,7 @@ function paintAll(page: Page, map: Leaflet.Map, routes: readonly RouteLayer[], m
   const halo = colourOf('--map')
   routes.forEach(({ line, start }, r) => {
     const isShown = page.isRouteShown(r) && page.data.routes[r]!.stops.length > 0
-    const isBack = selected !== undefined && selected.route !== r
+    const isBack = selected?.route !== undefined && selected.route !== r
     const isFront = selected?.route === r
     show(map, line, isShown)
     show(map, start, isShown)
@@ -169,7 +169,7 @@ function paintAll(page: Page, map: Leaflet.Map, routes: readonly RouteLayer[], m
     mark.options.ink = colourOf(planned ? '--on-mark' : '--ink')
     mark.options.halo = halo
     mark.setRadius(isFront ? Math.max(radius + 2, 8.5) : isUnassigned.has(v) ? radius + 1.5 : radius)
-    mark.setStyle({ color: colourOf(`--u${urgency}`), opacity: selected && !isFront ? 0.28 : 1 })
+    mark.setStyle({ color: colourOf(`--u${urgency}`), opacity: selected?.route !== undefined && !isFront ? 0.28 : 1 })
   }
 }
 

@@ -45,7 +45,7 @@ export function timeline(page: Page, tip: Tip): HTMLElement {
     const isEmpty = state.query !== '' && rows.every(({ element }) => element.hidden)
     none.textContent = isEmpty ? words.nothingFound.replace('{0}', state.query) : ''
     mark(page, cells, state)
-    grid.classList.toggle('has-selection', state.selected !== undefined)
+    grid.classList.toggle('has-selection', state.selected?.route !== undefined)
     if (state.selected && !isSame(state.selected, before?.selected)) bringIntoView(scroll, cells, state.selected)
   })
   return el('div', { class: 'timeline' }, scroll, none)
