@@ -10,7 +10,7 @@
  * (Ford & Fulkerson) that lean towards the sinks, so that most are found without a detour.
  */
 export const FIRST = 0
-export const LAST = 1
+const LAST = 1
 export const CUT = 2
 
 /** A piece of the graph with its own numbers 0 … nodeCount - 1; arrays are scratch and may be longer. */
