@@ -178,10 +178,11 @@ function foreign(what: string): never {
   ])
 }
 
-/** From the first doctor who can leave to the last end, but not before `begin`: what is over needs no room. */
+/** From `begin`, or the first service that began earlier, to the last end. */
 function spanOf(plan: Plan, begin: number, origin: number): [number, number] {
   const used = plan.routes.filter(({ stops }) => stops.length > 0)
-  const from = used.reduce((least, { start }) => Math.min(least, epochSeconds(start)), begin)
+  const starts = used.flatMap(({ start, stops }) => [start, ...stops.map((stop) => stop.start)])
+  const from = starts.reduce((least, start) => Math.min(least, epochSeconds(start)), begin)
   const to = used.reduce((most, { end }) => Math.max(most, epochSeconds(end)), begin + 3600)
   return [from - origin, to - origin]
 }

@@ -15,8 +15,8 @@ describe('an eventful evening', () => {
   test('counts seconds from the first shift, ann at 18:00', () => {
     expect(data.origin).toBe(Date.parse(clock('18:00')) / 1000)
     expect(data.now).toBe(120 * minutes)
-    // From 20:00, when everybody can leave, to ann's end at 21:20.
-    expect(data.span).toEqual([120 * minutes, 200 * minutes])
+    // From 19:55, when v1 began, to ann's end at 21:20.
+    expect(data.span).toEqual([115 * minutes, 200 * minutes])
     expect(data.zone).toBe('UTC+01:00')
     expect(data.offsets).toEqual([[0, 3600]])
   })
