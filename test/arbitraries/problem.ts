@@ -236,7 +236,7 @@ function visitArbitrary(day: Day, id: string, doctorIds: readonly string[], last
       requestedAt: between(-3 * HOUR, 4 * HOUR),
       urgency: fc.constantFrom(1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4>,
       service: fc.oneof(fc.constant(0), between(0, HOUR), fc.integer({ min: 1, max: 86_400 })),
-      access: fc.oneof(fc.constant(0), fc.constantFrom(180, 181)),
+      access: fc.oneof(fc.constant(0), fc.constantFrom(300, 181)),
       windows: windowsArbitrary,
       windowsFrom: between(-2 * HOUR, 3 * HOUR),
       needs: fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, skillsArbitrary),

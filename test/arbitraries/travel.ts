@@ -17,7 +17,8 @@ export function travelArbitrary(problem: Problem, options: TravelOptions = {}): 
   const size = places.length
   const from = firstInstant(problem)
   const time = fc.oneof(
-    { weight: 6, arbitrary: fc.integer({ min: 0, max: 30 }).map((n) => n * 60) },
+    // The grain of the problems' times, so that arrivals fall on the very ends of windows, breaks and shifts.
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 8 }).map((n) => n * 300) },
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 5_000 }) },
     ...(canBeUnreachable ? [{ weight: 1, arbitrary: fc.constant(UNREACHABLE) }] : []),
   )

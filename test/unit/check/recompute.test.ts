@@ -124,6 +124,53 @@ describe('breaks', () => {
   })
 })
 
+describe('ends count as inside', () => {
+  test('a break is due at its very earliest', () => {
+    const result = driven({ bob: ['v4'] }, (input) => {
+      shiftOf(input, 'bob').breaks = [{ duration: 600, earliest: clock('20:00'), latest: clock('22:00') }]
+    })
+    expect(routeOf(result, 'bob').breaks).toMatchObject([{ start: '2026-11-21T19:00:00Z', atDoor: false }])
+  })
+
+  test('a window at its very latest, though another is to come', () => {
+    const result = driven({ bob: ['v3', 'v4'] }, (input) => {
+      v(input, 'v4').windows = [
+        { earliest: clock('20:00'), latest: clock('20:50') },
+        { earliest: clock('21:00'), latest: clock('21:30') },
+      ]
+    })
+    expect(timesOf(result, 'bob')[1]).toBe('v4 20:45 20:50–21:10')
+    expect(result.cost.late).toBe(0)
+  })
+
+  test('a shift at the very end of its overtime', () => {
+    const until = (maxOvertime: number) =>
+      driven({ bob: ['v4'] }, (input) => {
+        // From 21:00 to 23:20, and C is where bob has to be.
+        v(input, 'v4').service = 140 * 60
+        Object.assign(shiftOf(input, 'bob'), { breaks: [], maxOvertime })
+      }).faults.length
+    expect(until(20 * 60)).toBe(0)
+    expect(until(20 * 60 - 1)).toBe(1)
+  })
+})
+
+describe('breaks of a shift', () => {
+  test('in the order of earliest, then latest, then duration; those taken left out', () => {
+    const window = (latest: string) => ({ earliest: clock('20:00'), latest: clock(latest) })
+    const result = driven({ bob: ['v4'] }, (input) => {
+      shiftOf(input, 'bob').breaks = [
+        { duration: 300, ...window('22:00') },
+        { duration: 900, ...window('21:00') },
+        { duration: 600, ...window('21:00') },
+      ]
+      shiftOf(input, 'bob').progress = { position: corners.C, freeAt: clock('20:05'), breaksTaken: 1 }
+    })
+    // The one of 600 s is taken; 900 s from 20:05, then 300 s.
+    expect(routeOf(result, 'bob').breaks.map(({ start }) => local(start))).toEqual(['20:05', '20:20'])
+  })
+})
+
 describe('windows', () => {
   test('a soft one that is past is paid, from its latest on', () => {
     // v4 at C after v3 (20:10, 20:15–20:35): at C 20:45, door 20:50; the window was 20:00–20:30.
