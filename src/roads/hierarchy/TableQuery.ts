@@ -13,7 +13,7 @@ import { type DestinationScratch, Destinations } from './Destinations.js'
 import type { Hierarchy } from './Hierarchy.js'
 import { type Metric, NO_WAY } from './Metric.js'
 import { seedsOf } from './seedsOf.js'
-import { LANES, measureDown, sweepDown } from './sweep.js'
+import { LANES, measureDown, sweepDown, sweepDownNoting } from './sweep.js'
 
 export interface MeasuredTable {
   /** [from · (places to) + to] milliseconds of a fastest way, offsets of the ends included; or NO_WAY */
@@ -56,7 +56,7 @@ export class TableQuery {
       destinations,
       lengths,
       lanes: new Int32Array(laneLength),
-      own: new Int32Array(lengths ? laneLength : 0),
+      taken: new Int32Array(lengths ? laneLength : 0),
       length: new Int32Array(lengths ? laneLength : 0),
       milliseconds: new Int32Array(cells).fill(NO_WAY),
       centimetres: new Int32Array(lengths ? cells : 0),
@@ -65,9 +65,12 @@ export class TableQuery {
       const filled = Math.min(LANES, rows - row)
       block.lanes.fill(NO_WAY)
       for (let lane = 0; lane < filled; lane++) this.#start(block, from, row + lane, lane)
-      if (lengths) block.own.set(block.lanes)
-      sweepDown(destinations, block.lanes)
-      if (lengths) measureDown(destinations, block.lanes, block.own, block.length)
+      if (lengths) {
+        sweepDownNoting(destinations, block.lanes, block.taken)
+        measureDown(destinations, block.taken, block.length)
+      } else {
+        sweepDown(destinations, block.lanes)
+      }
       for (let lane = 0; lane < filled; lane++) takeRow(block, row + lane, lane)
     }
     destinations.release()
@@ -114,9 +117,9 @@ interface Block extends MeasuredTable {
   readonly metric: Metric
   readonly destinations: Destinations
   readonly lengths: Int32Array | undefined
-  /** [number · 8 + lane] milliseconds, those of the start's own climb, centimetres */
+  /** [number · 8 + lane] milliseconds, the arc by which they came about, centimetres */
   readonly lanes: Int32Array
-  readonly own: Int32Array
+  readonly taken: Int32Array
   readonly length: Int32Array
 }
 

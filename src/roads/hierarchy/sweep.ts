@@ -1,5 +1,5 @@
 /**
- * The hot loop of a table: for eight starts at once the distances come down through the shared top to the destinations.
+ * The hot loops of a table: for eight starts at once the distances come down through the shared top to the destinations.
  *
  * Where it stands: Destinations + eight climbs → **sweep** → rows of the table.
  *
@@ -58,27 +58,64 @@ export function sweepDown({ firstIn, arcs }: Destinations, lanes: Int32Array): v
 }
 
 /**
- * Centimetres of those ways, afterwards: along the arcs by which the distances came about.
- * @param own [number · 8 + lane] the distances before the sweep
+ * The same, noting by which arc each distance came about: of equal ones the first, so that it does not depend on what
+ * goes side by side. Four lanes at a time; eight with their arcs do not fit the registers.
+ * @param taken [number · 8 + lane] out: the arc, -1 where the start's own climb was as good or there is no way
+ */
+export function sweepDownNoting({ firstIn, arcs }: Destinations, lanes: Int32Array, taken: Int32Array): void {
+  const { where, milliseconds } = arcs
+  const groups = 2 * (firstIn.length - 1)
+  for (let group = 0; group < groups; group++) {
+    const number = group >> 1
+    const half = (group & 1) << 2
+    const at = LANES * number + half
+    let best0 = lanes[at]!
+    let best1 = lanes[at + 1]!
+    let best2 = lanes[at + 2]!
+    let best3 = lanes[at + 3]!
+    let taken0 = -1
+    let taken1 = -1
+    let taken2 = -1
+    let taken3 = -1
+    for (let arc = firstIn[number]!, end = firstIn[number + 1]!; arc < end; arc++) {
+      const above = LANES * where[arc]! + half
+      const weight = milliseconds[arc]!
+      let less = (lanes[above]! + weight - best0) | 0
+      let isLess = less >> 31
+      best0 = (best0 + (less & isLess)) | 0
+      taken0 ^= (taken0 ^ arc) & isLess
+      less = (lanes[above + 1]! + weight - best1) | 0
+      isLess = less >> 31
+      best1 = (best1 + (less & isLess)) | 0
+      taken1 ^= (taken1 ^ arc) & isLess
+      less = (lanes[above + 2]! + weight - best2) | 0
+      isLess = less >> 31
+      best2 = (best2 + (less & isLess)) | 0
+      taken2 ^= (taken2 ^ arc) & isLess
+      less = (lanes[above + 3]! + weight - best3) | 0
+      isLess = less >> 31
+      best3 = (best3 + (less & isLess)) | 0
+      taken3 ^= (taken3 ^ arc) & isLess
+    }
+    lanes[at] = best0
+    lanes[at + 1] = best1
+    lanes[at + 2] = best2
+    lanes[at + 3] = best3
+    taken[at] = taken0
+    taken[at + 1] = taken1
+    taken[at + 2] = taken2
+    taken[at + 3] = taken3
+  }
+}
+
+/**
+ * Centimetres along the arcs taken.
  * @param length [number · 8 + lane] in, centimetres of the start's own climb; out, of the fastest way
  */
-export function measureDown(
-  { firstIn, arcs }: Destinations,
-  lanes: Int32Array,
-  own: Int32Array,
-  length: Int32Array,
-): void {
-  const { where, milliseconds, centimetres } = arcs
-  const numbers = firstIn.length - 1
-  for (let number = 0; number < numbers; number++) {
-    const first = firstIn[number]!
-    for (let lane = 0; lane < LANES; lane++) {
-      const distance = lanes[LANES * number + lane]!
-      // Also where there is no way at all: both are NO_WAY.
-      if (distance === own[LANES * number + lane]) continue
-      let arc = first
-      while (lanes[LANES * where[arc]! + lane]! + milliseconds[arc]! !== distance) arc++
-      length[LANES * number + lane] = length[LANES * where[arc]! + lane]! + centimetres[arc]!
-    }
+export function measureDown({ arcs }: Destinations, taken: Int32Array, length: Int32Array): void {
+  const { where, centimetres } = arcs
+  for (let at = 0; at < taken.length; at++) {
+    const arc = taken[at]!
+    if (arc !== -1) length[at] = length[LANES * where[arc]! + (at & (LANES - 1))]! + centimetres[arc]!
   }
 }

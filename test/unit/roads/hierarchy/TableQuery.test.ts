@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { dijkstraTable } from '../../../../src/roads/dijkstraTable.js'
+import { Dijkstra } from '../../../../src/roads/Dijkstra.js'
 import type { Endpoints } from '../../../../src/roads/Endpoints.js'
 import { customise } from '../../../../src/roads/hierarchy/customise.js'
 import { buildHierarchy } from '../../../../src/roads/hierarchy/Hierarchy.js'
-import { hierarchyTable } from '../../../../src/roads/hierarchy/hierarchyTable.js'
 import { lengthsOf } from '../../../../src/roads/hierarchy/lengths.js'
 import { NO_WAY } from '../../../../src/roads/hierarchy/Metric.js'
 import { TableQuery } from '../../../../src/roads/hierarchy/TableQuery.js'
-import { travelMatrix } from '../../../../src/roads/travelMatrix.js'
-import { at, grid, smallNetwork } from '../../../fixtures/network.js'
+import { at, smallNetwork } from '../../../fixtures/network.js'
 
 const network = smallNetwork()
 const hierarchy = buildHierarchy(network)
@@ -36,28 +34,16 @@ describe('a table of the small network', () => {
   it('is as good with more starts than go side by side, and with the same place many times', () => {
     const many = nodes(...Array.from({ length: 21 }, (_, i) => i % 8))
     const table = query.milliseconds(metric, many, many)
-    const { milliseconds } = dijkstraTable(network, many, many)
-    expect([...table].map((value) => (value === NO_WAY ? Number.POSITIVE_INFINITY : value))).toEqual([...milliseconds])
+    const search = new Dijkstra(network)
+    many.node.forEach((from, row) => {
+      search.search([{ node: from, milliseconds: 0, centimetres: 0 }])
+      const truth = Array.from(many.node, (to) => Math.min(NO_WAY, search.millisecondsTo(to)))
+      expect([...table.slice(21 * row, 21 * (row + 1))]).toEqual(truth)
+    })
   })
 
   it('may be empty', () => {
     expect(query.milliseconds(metric, nodes(), nodes(at.a))).toHaveLength(0)
     expect(query.milliseconds(metric, nodes(at.a), nodes())).toHaveLength(0)
-  })
-})
-
-describe('the hierarchy as the engine of a matrix', () => {
-  const places = [grid(0.5, 0), grid(1.25, 0), grid(1.75, 0), grid(0, 0.5), grid(4.5, 0.5), grid(90, 90)]
-
-  it('gives what Dijkstra gives, also along one street, to an island and off all streets', () => {
-    expect(travelMatrix(network, places, { engine: hierarchyTable })).toEqual(travelMatrix(network, places))
-  })
-
-  it('reports progress and can be stopped', () => {
-    const seen: number[] = []
-    travelMatrix(network, places, { engine: hierarchyTable, onProgress: (fraction) => seen.push(fraction) })
-    expect(seen.at(-1)).toBe(1)
-    const signal = AbortSignal.abort(new Error('enough'))
-    expect(() => travelMatrix(network, places, { engine: hierarchyTable, signal })).toThrow('enough')
   })
 })
