@@ -5,17 +5,17 @@
  * the problem's own instants are written, so that a report says 20:00 where the caller wrote `20:00+01:00`.
  * Invariant: nothing depends on the zone of the machine.
  */
-import { tzOffset } from '@date-fns/tz'
+import { TZDate, tzOffset } from '@date-fns/tz'
+import { type FormatOptions, format } from 'date-fns'
 import { epochSeconds } from '../kit/clock.js'
 import { RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
 
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 export interface LocalTime {
   /** `Europe/Paris`, `UTC`, `UTC+01:00`. */
   readonly name: string
+  /** The same for date-fns: an IANA name or `+01:00`. */
+  readonly zone: string
   /** Seconds to add to epoch seconds to read them as a clock on the wall. */
   offsetAt(seconds: number): number
 }
@@ -34,14 +34,14 @@ export function localTimeOf(problem: Problem, timeZone?: string): LocalTime {
       },
     ])
   }
-  return { name: timeZone, offsetAt }
+  return { name: timeZone, zone: timeZone, offsetAt }
 }
 
 function fixedOffset(seconds: number): LocalTime {
   const minutes = Math.abs(seconds) / 60
   const sign = seconds < 0 ? '-' : '+'
-  const name = seconds === 0 ? 'UTC' : `UTC${sign}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
-  return { name, offsetAt: () => seconds }
+  const zone = `${sign}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+  return { name: seconds === 0 ? 'UTC' : `UTC${zone}`, zone, offsetAt: () => seconds }
 }
 
 /** The offset as written in `now`, else in the earliest shift start; seconds. */
@@ -56,14 +56,17 @@ function writtenOffset({ now, doctors }: Problem): number {
 
 /** `20:14`, seconds cut off. */
 export function clockText(local: LocalTime, seconds: number): string {
-  const wall = new Date((seconds + local.offsetAt(seconds)) * 1000)
-  return `${twoDigits(wall.getUTCHours())}:${twoDigits(wall.getUTCMinutes())}`
+  return inWords(local, seconds, 'HH:mm')
 }
 
 /** `Sat 21 Nov 2026`. */
 export function dayText(local: LocalTime, seconds: number): string {
-  const wall = new Date((seconds + local.offsetAt(seconds)) * 1000)
-  return `${DAYS[wall.getUTCDay()]} ${wall.getUTCDate()} ${MONTHS[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`
+  return inWords(local, seconds, 'EEE d MMM yyyy')
+}
+
+/** As date-fns' `format` writes it. */
+export function inWords({ zone }: LocalTime, seconds: number, pattern: string, options?: FormatOptions): string {
+  return format(new TZDate(seconds * 1000, zone), pattern, options)
 }
 
 /** `12 min`, `1 h 05`: to the minute. */

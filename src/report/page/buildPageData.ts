@@ -3,6 +3,7 @@
  *
  * Where it stands: ids and instants → here (`PageData`) → JSON in the page. `data` of a visit stops here.
  */
+import { fr } from 'date-fns/locale/fr'
 import { epochSeconds } from '../../kit/clock.js'
 import { RondeError } from '../../kit/RondeError.js'
 import { simplifyLine } from '../../kit/simplifyLine.js'
@@ -10,7 +11,7 @@ import type { Plan, Route, Stop } from '../../model/Plan.js'
 import type { Doctor, Problem, Shift, Visit } from '../../model/Problem.js'
 import { figures } from '../figures.js'
 import { flagsOf } from '../flagsOf.js'
-import { type LocalTime, localTimeOf } from '../localTime.js'
+import { inWords, type LocalTime, localTimeOf } from '../localTime.js'
 import { type Drive, routeLegs } from '../routeLegs.js'
 import { encodeLines } from './lineCode.js'
 import type { PageData, PageRoute, PageStop, PageVisit } from './PageData.js'
@@ -199,7 +200,7 @@ function offsetsOf(local: LocalTime, origin: number, last: number): [number, num
 }
 
 function dateText(local: LocalTime, seconds: number, language: Language): string {
-  const wall = new Date((seconds + local.offsetAt(seconds)) * 1000)
-  const format = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, format).format(wall)
+  return language === 'fr'
+    ? inWords(local, seconds, 'EEEE d MMMM yyyy', { locale: fr })
+    : inWords(local, seconds, 'EEEE, d MMMM yyyy')
 }
