@@ -1,14 +1,13 @@
 /**
- * Dijkstra's search on a network: the oracle of every faster engine, and the engine until there is one.
+ * Dijkstra's search on a network, or on its turn graph: the oracle of every faster engine.
  *
- * Where it stands: network → **this** → tables (`dijkstraTable`) and driving lines. The network is immutable; this object
+ * Where it stands: network → **this** → `dijkstraTable`, tests, benchmarks. The network is immutable; this object
  * owns the scratch arrays and forgets the last search in O(1) by a time stamp. Not to be shared while a search runs.
  *
  * Weights are milliseconds; centimetres are those of the fastest route found (one of them, where several are equally fast:
- * always the same one for the same network and seeds). Turn restrictions are not looked at.
+ * always the same one for the same network and seeds). On a network turn restrictions are not looked at; a turn graph has them built in.
  */
 import FlatQueue from 'flatqueue'
-import { perObject } from '../kit/perObject.js'
 import type { Network } from './Network.js'
 
 /** Where a search starts: a node, and what has been driven before it. */
@@ -18,8 +17,11 @@ export interface Seed {
   readonly centimetres: number
 }
 
+/** What is searched: a network, or a turn graph with its weights. */
+export type Weighted = Pick<Network, 'nodeCount' | 'firstOut' | 'head' | 'tail' | 'milliseconds' | 'centimetres'>
+
 export class Dijkstra {
-  readonly #network: Network
+  readonly #network: Weighted
   /** [node] the search that last reached it */
   readonly #reachedIn: Uint32Array
   /** [node] the search that last settled it */
@@ -34,7 +36,7 @@ export class Dijkstra {
   readonly #queue = new FlatQueue<number>()
   #search = 0
 
-  constructor(network: Network) {
+  constructor(network: Weighted) {
     this.#network = network
     const count = network.nodeCount
     this.#reachedIn = new Uint32Array(count)
@@ -118,6 +120,3 @@ export class Dijkstra {
     }
   }
 }
-
-/** The network's own search object, made once: for callers that search and read before anyone else can. */
-export const dijkstraOf = perObject((network: Network) => new Dijkstra(network))

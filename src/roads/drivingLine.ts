@@ -1,15 +1,17 @@
 /**
- * The way from one place to another along the streets, to be drawn; with the seconds and metres that the travel matrix
- * has for the same two places.
+ * The way from one place to another along the streets, to be drawn; with the seconds that the travel matrix has for the
+ * same two places. (So are the metres, but where two ways are equally fast to the millisecond: then they are those of one.)
  */
 import type { Feature, LineString } from 'geojson'
+import { epochSeconds } from '../kit/clock.js'
+import { sliceAt } from '../travel/driveLeg.js'
 import type { Position } from '../travel/TravelMatrix.js'
-import { arcsOfSegments, type SegmentArcs } from './arcsOfSegments.js'
-import { dijkstraOf } from './Dijkstra.js'
-import { alongSegment, arrivalsOf, departuresOf, type Endpoint, type Weights } from './Endpoints.js'
+import { type Drive, driveBetween } from './driveBetween.js'
 import type { Network } from './Network.js'
+import { type Drivable, slicesOf } from './Router.js'
 import { type SnapOptions, type Snapping, segmentIndexOf } from './SegmentIndex.js'
 import { lineBetween } from './segmentLine.js'
+import { wholeMetres, wholeSeconds } from './travelMatrix.js'
 
 export interface DrivingLineProperties {
   readonly seconds: number
@@ -18,63 +20,41 @@ export interface DrivingLineProperties {
 
 export type DrivingLine = Feature<LineString, DrivingLineProperties>
 
-/** Undefined when a place is further from any street than the limit (1,000 m), or when there is no way. */
-export function drivingLine(
-  roads: Network,
-  from: Position,
-  to: Position,
-  options?: SnapOptions,
-): DrivingLine | undefined {
-  const index = segmentIndexOf(roads)
-  const start = index.snap(from, options)
-  const end = index.snap(to, options)
-  if (!start || !end) return undefined
-  const arcs = arcsOfSegments(roads)
-  const over = overNetwork(roads, arcs, start, end)
-  const direct = alongSegment(roads, arcs, start, end)
-  if (direct && (!over || direct.milliseconds <= over.milliseconds)) {
-    return feature(lineBetween(roads, start.segment, start.fraction, end.fraction), direct)
-  }
-  return over && feature(joined(over.pieces), over)
+export interface DrivingLineOptions extends SnapOptions {
+  /** At which hour, where `roads` are those of a day: ISO 8601 with an offset. Default: the first slice. */
+  readonly at?: string | Date
 }
 
-function feature(line: readonly Position[], { milliseconds, centimetres }: Weights): DrivingLine {
+/** Undefined when a place is further from any street than the limit (1,000 m), or when there is no way. */
+export function drivingLine(
+  roads: Drivable,
+  from: Position,
+  to: Position,
+  options: DrivingLineOptions = {},
+): DrivingLine | undefined {
+  const slices = slicesOf(roads)
+  const { router } = slices[options.at === undefined ? 0 : sliceAt(slices, epochSeconds(options.at))]!
+  const index = segmentIndexOf(router.network)
+  const start = index.snap(from, options)
+  const end = index.snap(to, options)
+  const drive = start && end && driveBetween(router, start, end)
+  if (!drive) return undefined
+  const { milliseconds, centimetres } = drive
+  const line = joined(piecesOf(router.network, start, end, drive))
   return {
     type: 'Feature',
-    properties: { seconds: Math.round(milliseconds / 1000), metres: Math.round(centimetres / 100) },
+    properties: { seconds: wholeSeconds(milliseconds), metres: wholeMetres(centimetres, milliseconds) },
     geometry: { type: 'LineString', coordinates: line.map(([longitude, latitude]) => [longitude, latitude]) },
   }
 }
 
-function overNetwork(network: Network, arcs: SegmentArcs, start: Snapping, end: Snapping) {
-  const search = dijkstraOf(network)
-  const seeds = departuresOf(network, arcs, start)
-  const ends = arrivalsOf(network, arcs, end)
-  search.search(
-    seeds,
-    ends.map(({ node }) => node),
-  )
-  const total = (i: number) => search.millisecondsTo(ends[i]!.node) + ends[i]!.milliseconds
-  const best = ends.length > 1 && total(1) < total(0) ? 1 : 0
-  if (total(best) === Number.POSITIVE_INFINITY) return undefined
-  const { node, side, centimetres } = ends[best]!
-  const driven = search.arcsTo(node)
-  const firstNode = driven.length ? network.tail[driven[0]!]! : node
-  return {
-    milliseconds: total(best),
-    centimetres: search.centimetresTo(node) + centimetres,
-    pieces: [
-      lineBetween(network, start.segment, start.fraction, sideTaken(seeds, firstNode)),
-      ...driven.map((arc) => arcLine(network, arc)),
-      lineBetween(network, end.segment, side, end.fraction),
-    ],
-  }
-}
-
-/** Where the place was left: of two ways to the same node (round a loop) the search took the shorter, else the first. */
-function sideTaken(seeds: readonly Endpoint[], node: number): 0 | 1 {
-  const [first, second] = seeds.filter((seed) => seed.node === node)
-  return (second && second.milliseconds < first!.milliseconds ? second : first)!.side
+function piecesOf(network: Network, start: Snapping, end: Snapping, { over }: Drive): Position[][] {
+  if (!over) return [lineBetween(network, start.segment, start.fraction, end.fraction)]
+  return [
+    lineBetween(network, start.segment, start.fraction, over.departure.side),
+    ...Array.from(over.arcs, (arc) => arcLine(network, arc)),
+    lineBetween(network, end.segment, over.arrival.side, end.fraction),
+  ]
 }
 
 function arcLine(network: Network, arc: number): Position[] {

@@ -5,15 +5,20 @@
  * further from any street than the limit keeps its row, unreachable, and a fault never stops the others.
  */
 import { type Position, type TravelMatrix, UNREACHABLE } from '../travel/TravelMatrix.js'
-import { arcsOfSegments, type SegmentArcs } from './arcsOfSegments.js'
-import { dijkstraTable, type ManyToMany, type Table, type TableOptions } from './dijkstraTable.js'
-import { alongSegment, arrivalsOf, departuresOf, packEndpoints } from './Endpoints.js'
-import type { Network } from './Network.js'
+import { packEndpoints } from './Endpoints.js'
+import { alongSegment, arrivalsOf, departuresOf } from './endpointsOf.js'
+import { NO_WAY } from './hierarchy/Metric.js'
+import { hierarchyTable } from './hierarchyTable.js'
+import { type Drivable, type Router, routerOf, slicesOf } from './Router.js'
 import { type SnapOptions, type Snapping, segmentIndexOf } from './SegmentIndex.js'
+import type { ManyToMany, Table } from './Table.js'
 
-export interface TravelMatrixOptions extends TableOptions, SnapOptions {
-  /** How the table is made; plain Dijkstra searches by default. */
+export interface TravelMatrixOptions extends SnapOptions {
+  /** How a table is made; over the hierarchy by default. */
   readonly engine?: ManyToMany
+  /** Called after each hour's table, with the share done. */
+  readonly onProgress?: (fraction: number) => void
+  readonly signal?: AbortSignal
 }
 
 export interface RoadTravelMatrix extends TravelMatrix {
@@ -22,57 +27,83 @@ export interface RoadTravelMatrix extends TravelMatrix {
 }
 
 /**
- * Seconds (rounded once, from milliseconds) and metres of the same fastest route for each pair of places.
+ * Seconds (rounded once, from milliseconds) and metres of the same fastest route for each pair of places; one slice for
+ * each hour where `roads` are the hours of a day.
  *
  * @throws the signal's reason when aborted
  */
 export function travelMatrix(
-  roads: Network,
+  roads: Drivable,
   places: readonly Position[],
   options: TravelMatrixOptions = {},
 ): RoadTravelMatrix {
-  const { snappings, milliseconds, centimetres } = travelTable(roads, places, options)
-  const seconds = Int32Array.from(milliseconds, (time) => wholeUnits(time, 1000))
-  const metres = Int32Array.from(centimetres, (way) => wholeUnits(way, 100))
-  return { places: [...places], slices: [{ from: Number.NEGATIVE_INFINITY, seconds }], metres, snappings }
+  const slices = slicesOf(roads)
+  const snappings = snapAll(roads, places, options)
+  /** Hours that are alike share one table. */
+  const secondsOf = new Map<Router, Int32Array>()
+  let metres = new Int32Array(0)
+  slices.forEach(({ router }, i) => {
+    options.signal?.throwIfAborted()
+    if (!secondsOf.has(router)) {
+      const table = tableBetween(router, snappings, options.engine)
+      secondsOf.set(router, table.milliseconds.map(wholeSeconds))
+      if (i === 0) metres = table.centimetres.map((way, cell) => wholeMetres(way, table.milliseconds[cell]!))
+    }
+    options.onProgress?.((i + 1) / slices.length)
+  })
+  return {
+    places: [...places],
+    slices: slices.map(({ from, router }) => ({ from, seconds: secondsOf.get(router)! })),
+    metres,
+    snappings,
+  }
 }
 
-/** The same before it is rounded: milliseconds and centimetres, Infinity where there is no way; the diagonal 0. */
+/** The same before it is rounded, of the first slice: milliseconds and centimetres; NO_WAY and 0 where there is no way. */
 export function travelTable(
-  roads: Network,
+  roads: Drivable,
   places: readonly Position[],
   options: TravelMatrixOptions = {},
 ): Table & Pick<RoadTravelMatrix, 'snappings'> {
-  const { engine = dijkstraTable } = options
-  const index = segmentIndexOf(roads)
-  const snappings = places.map((place) => index.snap(place, options))
-  const arcs = arcsOfSegments(roads)
-  const departures = packEndpoints(snappings, (place) => departuresOf(roads, arcs, place))
-  const arrivals = packEndpoints(snappings, (place) => arrivalsOf(roads, arcs, place))
-  const table = engine(roads, departures, arrivals, options)
-  shortenAlongSegments(roads, arcs, snappings, table)
+  const snappings = snapAll(roads, places, options)
+  return { ...tableBetween(routerOf(roads), snappings, options.engine), snappings }
+}
+
+function snapAll(roads: Drivable, places: readonly Position[], options: SnapOptions) {
+  const index = segmentIndexOf(routerOf(roads).network)
+  return places.map((place) => index.snap(place, options))
+}
+
+/** From each place to each, in one state of the roads. */
+export function tableBetween(
+  router: Router,
+  snappings: readonly (Snapping | undefined)[],
+  engine: ManyToMany = hierarchyTable,
+): Table {
+  const departures = packEndpoints(snappings, (place) => departuresOf(router, place))
+  const arrivals = packEndpoints(snappings, (place) => arrivalsOf(router, place))
+  const table = engine(router, departures, arrivals)
+  shortenAlongSegments(router, snappings, table)
   // Also a place that is on no street is where it is.
-  for (let p = 0; p < places.length; p++) {
-    table.milliseconds[p * places.length + p] = table.centimetres[p * places.length + p] = 0
+  for (let cell = 0; cell < table.milliseconds.length; cell += snappings.length + 1) {
+    table.milliseconds[cell] = table.centimetres[cell] = 0
   }
-  return { ...table, snappings }
+  return table
 }
 
 /** Two places on one segment: searches begin and end at nodes and do not see the short way between them. */
-function shortenAlongSegments(
-  network: Network,
-  arcs: SegmentArcs,
-  snappings: readonly (Snapping | undefined)[],
-  table: Table,
-): void {
+function shortenAlongSegments(router: Router, snappings: readonly (Snapping | undefined)[], table: Table): void {
   const onSegment = new Map<number, number[]>()
   snappings.forEach((place, p) => {
-    if (place) onSegment.set(place.segment, [...(onSegment.get(place.segment) ?? []), p])
+    if (!place) return
+    const others = onSegment.get(place.segment)
+    if (others) others.push(p)
+    else onSegment.set(place.segment, [p])
   })
   for (const together of onSegment.values()) {
     for (const p of together) {
       for (const q of together) {
-        const direct = alongSegment(network, arcs, snappings[p]!, snappings[q]!)
+        const direct = alongSegment(router, snappings[p]!, snappings[q]!)
         const cell = p * snappings.length + q
         if (!direct || direct.milliseconds > table.milliseconds[cell]!) continue
         table.milliseconds[cell] = direct.milliseconds
@@ -82,7 +113,12 @@ function shortenAlongSegments(
   }
 }
 
-/** Half up; in whole numbers and in range, or the sentinel. */
-function wholeUnits(value: number, unit: number): number {
-  return value === Number.POSITIVE_INFINITY ? UNREACHABLE : Math.min(UNREACHABLE - 1, Math.round(value / unit))
+/** Half up, in whole numbers; NO_WAY becomes the sentinel. */
+export function wholeSeconds(milliseconds: number): number {
+  return milliseconds >= NO_WAY ? UNREACHABLE : Math.floor((milliseconds + 500) / 1000)
+}
+
+/** Half up, likewise: centimetres of a way that takes so long, or does not exist. */
+export function wholeMetres(centimetres: number, milliseconds: number): number {
+  return milliseconds >= NO_WAY ? UNREACHABLE : Math.floor((centimetres + 50) / 100)
 }

@@ -66,7 +66,7 @@ export function scaled(seconds: number, factorThousandths: number): number {
 }
 
 /** The slice that holds at an instant: the last one that has begun. */
-export function sliceAt(slices: readonly TravelSlice[], instant: number): number {
+export function sliceAt(slices: readonly Pick<TravelSlice, 'from'>[], instant: number): number {
   let first = 0
   let last = slices.length - 1
   while (first < last) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Dijkstra, dijkstraOf } from '../../../src/roads/Dijkstra.js'
+import { Dijkstra } from '../../../src/roads/Dijkstra.js'
 import { at, smallNetwork } from '../../fixtures/network.js'
 
 const network = smallNetwork()
@@ -53,10 +53,5 @@ describe('Dijkstra on the small network', () => {
     search.search([seed(at.g)])
     expect(search.millisecondsTo(at.h)).toBe(10_000)
     expect(search.millisecondsTo(at.a)).toBe(Number.POSITIVE_INFINITY)
-  })
-
-  it('is made once per network', () => {
-    expect(dijkstraOf(network)).toBe(dijkstraOf(network))
-    expect(dijkstraOf(network)).not.toBe(dijkstraOf(smallNetwork()))
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CLOSED, NetworkBuilder } from '../../../src/roads/NetworkBuilder.js'
+import { routerOf } from '../../../src/roads/Router.js'
 import { travelMatrix } from '../../../src/roads/travelMatrix.js'
 import { type Position, UNREACHABLE } from '../../../src/travel/TravelMatrix.js'
 import { grid, smallNetwork } from '../../fixtures/network.js'
@@ -99,11 +100,12 @@ describe('travel over the small network', () => {
   it('says how far it is, and stops when told to', () => {
     const places = [grid(0, 0), grid(1, 0), grid(2, 0), grid(0, 1)]
     const seen: number[] = []
-    travelMatrix(network, places, { onProgress: (fraction) => seen.push(fraction) })
+    const hours = [Number.NEGATIVE_INFINITY, 100, 200, 300].map((from) => ({ from, router: routerOf(network) }))
+    travelMatrix(hours, places, { onProgress: (fraction) => seen.push(fraction) })
     expect(seen).toEqual([0.25, 0.5, 0.75, 1])
     const control = new AbortController()
     const stop = (fraction: number) => fraction >= 0.5 && control.abort(new Error('enough'))
-    expect(() => travelMatrix(network, places, { signal: control.signal, onProgress: stop })).toThrow('enough')
+    expect(() => travelMatrix(hours, places, { signal: control.signal, onProgress: stop })).toThrow('enough')
   })
 
   it('is empty for no places', () => {

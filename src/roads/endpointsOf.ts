@@ -1,0 +1,107 @@
+/**
+ * From a place on a segment to the ends of a search, on the turn graph and with the weights of one router.
+ *
+ * Where it stands: Snapping → **this** → Endpoint → queries.
+ *
+ * Invariants: a weight up to a fraction is rounded once, and the rest of the arc is its weight minus that: the two pieces
+ * of a street always add up to the street, to the millisecond. Who leaves a place along an arc is bound by the turns of
+ * that arc, who arrives by one came by a turn that is allowed; a trip that begins at a node may take any street there, and
+ * one that ends there may have come by any. A closed arc gives no end.
+ */
+import { arcsOfSegments } from './arcsOfSegments.js'
+import type { Endpoint, Weights } from './Endpoints.js'
+import { isClosed, type Router } from './Router.js'
+import type { Snapping } from './SegmentIndex.js'
+
+/** The nodes by which a place is left: along its street, in the senses that are open. */
+export function departuresOf(router: Router, place: Snapping): Endpoint[] {
+  const { forward, backward, firstNode, lastNode } = street(router, place.segment)
+  if (place.fraction === 0) return [atNode(firstNode, 0)]
+  if (place.fraction === 1) return [atNode(lastNode, 1)]
+  const { head } = router.graph
+  const ends: Endpoint[] = []
+  if (forward >= 0) ends.push({ node: head[forward]!, side: 1, ...behind(router, forward, place.fraction) })
+  if (backward >= 0) ends.push({ node: head[backward]!, side: 0, ...before(router, backward, place.fraction) })
+  return ends
+}
+
+/** The nodes from which a place is reached. */
+export function arrivalsOf(router: Router, place: Snapping): Endpoint[] {
+  const { forward, backward, firstNode, lastNode } = street(router, place.segment)
+  if (place.fraction === 0) return copiesOf(router, firstNode).map((node) => atNode(node, 0))
+  if (place.fraction === 1) return copiesOf(router, lastNode).map((node) => atNode(node, 1))
+  const ends: Endpoint[] = []
+  if (forward >= 0) {
+    const way = before(router, forward, place.fraction)
+    for (const node of tailsOf(router, forward)) ends.push({ node, side: 0, ...way })
+  }
+  if (backward >= 0) {
+    const way = behind(router, backward, place.fraction)
+    for (const node of tailsOf(router, backward)) ends.push({ node, side: 1, ...way })
+  }
+  return ends
+}
+
+/**
+ * The way from one place to another on the same segment without leaving it; undefined when they are not, or when it is
+ * one-way the other way or closed. A detour over the network can still be faster.
+ */
+export function alongSegment(router: Router, from: Snapping, to: Snapping): Weights | undefined {
+  if (from.segment !== to.segment) return undefined
+  const { forward, backward } = street(router, from.segment)
+  // At one point nothing is driven, whatever is open.
+  if (from.fraction === to.fraction) return { milliseconds: 0, centimetres: 0 }
+  const arc = from.fraction < to.fraction ? forward : backward
+  if (arc < 0) return undefined
+  const start = before(router, arc, from.fraction)
+  const end = before(router, arc, to.fraction)
+  return {
+    milliseconds: Math.abs(end.milliseconds - start.milliseconds),
+    centimetres: Math.abs(end.centimetres - start.centimetres),
+  }
+}
+
+/** A segment's arcs that are open (-1 otherwise) and the nodes at its ends. */
+function street({ network, milliseconds }: Router, segment: number) {
+  const arcs = arcsOfSegments(network)
+  const along = arcs.forward[segment]!
+  const against = arcs.backward[segment]!
+  const open = (arc: number) => (arc >= 0 && !isClosed(milliseconds[arc]!) ? arc : -1)
+  return {
+    forward: open(along),
+    backward: open(against),
+    firstNode: along >= 0 ? network.tail[along]! : network.head[against]!,
+    lastNode: along >= 0 ? network.head[along]! : network.tail[against]!,
+  }
+}
+
+function atNode(node: number, side: 0 | 1): Endpoint {
+  return { node, side, milliseconds: 0, centimetres: 0 }
+}
+
+/** A node and its copies, by whichever a car came. */
+function copiesOf({ graph }: Router, node: number): readonly number[] {
+  return [node, ...(graph.copiesOfNode.get(node) ?? [])]
+}
+
+/** Where an arc may be turned into from: its tail, and the copies of it that have the arc. */
+function tailsOf({ graph }: Router, arc: number): readonly number[] {
+  return [graph.tail[arc]!, ...(graph.copiesOfArc.get(arc) ?? []).map((copy) => graph.tail[copy]!)]
+}
+
+/** Between the segment's first point and the fraction. */
+function before({ network, milliseconds }: Router, arc: number, fraction: number): Weights {
+  return {
+    milliseconds: Math.round(milliseconds[arc]! * fraction),
+    centimetres: Math.round(network.centimetres[arc]! * fraction),
+  }
+}
+
+/** Between the fraction and the segment's last point. */
+function behind(router: Router, arc: number, fraction: number): Weights {
+  const { milliseconds, centimetres } = before(router, arc, fraction)
+  return {
+    milliseconds: router.milliseconds[arc]! - milliseconds,
+    centimetres: router.network.centimetres[arc]! - centimetres,
+  }
+}
