@@ -21,8 +21,9 @@ const NO_LATEST = 0x7fffffff
  * `kernel.bestPosition`; `Infinity` and −1 when no position is feasible.
  *
  * @param limit Deltas from here on are of no interest: then `Infinity` may be returned instead.
+ * @param except A position that does not count.
  */
-export function bestInsertion(kernel: Kernel, v: number, shift: number, limit = Infinity): number {
+export function bestInsertion(kernel: Kernel, v: number, shift: number, limit = Infinity, except = -1): number {
   kernel.bestPosition = -1
   const { instance, data } = kernel
   const pair = v * kernel.shiftCount + shift
@@ -32,15 +33,16 @@ export function bestInsertion(kernel: Kernel, v: number, shift: number, limit = 
   if (isOverloaded && data.hasPinned[shift] === 0) return Infinity
   const hasWindows = data.visits[v * visit.STRIDE + visit.WINDOWS] === 1
   if (isOverloaded || hasWindows || data.hasPinned[shift] === 1 || !data.isSingleSlice)
-    return byOne(kernel, v, shift, limit)
-  return scan(kernel, v, shift, limit)
+    return byOne(kernel, v, shift, limit, except)
+  return scan(kernel, v, shift, limit, except)
 }
 
 /** Position by position, for whatever is rare. */
-function byOne(kernel: Kernel, v: number, shift: number, limit: number): number {
+function byOne(kernel: Kernel, v: number, shift: number, limit: number, except: number): number {
   one[0] = v
   let best = limit
   for (let at = kernel.headSize[shift]!; at <= kernel.size[shift]!; at++) {
+    if (at === except) continue
     const delta = spliceDelta(kernel, shift, at, at, one, 1, best)
     if (delta >= best) continue
     best = delta
@@ -54,7 +56,7 @@ function byOne(kernel: Kernel, v: number, shift: number, limit: number): number 
  * the way to the visit, the way on to what is behind it, and the line kept there. On both ways one break may be taken
  * (docs/rules.md §4: a, c; what b asks is asked here, too, and left to the general case).
  */
-function scan(kernel: Kernel, v: number, shift: number, limit: number): number {
+function scan(kernel: Kernel, v: number, shift: number, limit: number, except: number): number {
   const { instance, data, depart, place, prefix, mode, start, suffix, slope, low, high, slack, isConvex, least } =
     kernel
   const { breakEarliest, breakLatest, breakDuration } = instance
@@ -88,6 +90,7 @@ function scan(kernel: Kernel, v: number, shift: number, limit: number): number {
     let t = depart[u]!
     // Who leaves past a hard latest arrives past it, here and at every later position.
     if (t > latest) break
+    if (at === except) continue
     let there = into[row + place[u]!]!
     if (there === UNREACHABLE) continue
     if (!isPlainFactor) there = Math.floor((there * factor + 500) / 1000)

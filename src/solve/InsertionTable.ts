@@ -58,7 +58,7 @@ export class InsertionTable {
   /**
    * The least delta of all routes, if it is below `limit`, with `shift` and `position`; else `Infinity` and -1.
    *
-   * @param blinks Overlooks a route now and then when it turns out to be the best so far.
+   * @param blinks Overlooks a place now and then when it turns out to be the best so far.
    * @param near What is not known yet is worked out only for these.
    */
   cheapest(visit: number, limit: number, blinks?: Blinks, near?: Candidates): number {
@@ -80,15 +80,19 @@ export class InsertionTable {
         if (near?.has(shift) ?? true) this.#open[openCount++] = shift
         continue
       }
-      if (blinks?.isBlind()) continue
-      best = delta
+      this.position = this.#positions[first + shift]!
+      const seen = blinks?.isBlind() ? this.#secondBest(visit, shift, best) : delta
+      if (seen >= best) continue
+      best = seen
       bestShift = shift
-      bestPosition = this.#positions[first + shift]!
+      bestPosition = this.position
     }
     for (let k = 0; k < openCount; k++) {
       const shift = this.#open[k]!
-      const delta = this.#evaluate(visit, shift, best)
-      if (delta >= best || blinks?.isBlind()) continue
+      let delta = this.#evaluate(visit, shift, best)
+      if (delta >= best) continue
+      if (blinks?.isBlind()) delta = this.#secondBest(visit, shift, best)
+      if (delta >= best) continue
       best = delta
       bestShift = shift
       bestPosition = this.position
@@ -96,6 +100,13 @@ export class InsertionTable {
     this.shift = bestShift
     this.position = bestPosition
     return bestShift < 0 ? Infinity : best
+  }
+
+  /** The best position but `this.position`. */
+  #secondBest(visit: number, shift: number, limit: number): number {
+    const delta = bestInsertion(this.#kernel, visit, shift, limit, this.position)
+    this.position = this.#kernel.bestPosition
+    return delta
   }
 
   #evaluate(visit: number, shift: number, limit: number): number {

@@ -30,6 +30,8 @@ export class Search {
   /** Visits that no route has, in any order; valid up to `absentCount`. */
   readonly absent: Int32Array
   absentCount = 0
+  /** How many of them are pinned and were in the start: a solution without them is none. */
+  missing = 0
   /** Visits that the search may move. */
   readonly movable: Int32Array
   /** Taken out in this iteration; valid up to `removedCount`. */
@@ -38,6 +40,8 @@ export class Search {
 
   /** [visit] where it stands in `absent`; -1 when it is in a route */
   readonly #absentAt: Int32Array
+  /** [visit] 1 = pinned, and in the start */
+  readonly #mustStay: Uint8Array
   /** [shift] the iteration in which it was last touched */
   readonly #touchedIn: Int32Array
   readonly #touched: number[] = []
@@ -64,6 +68,7 @@ export class Search {
     this.absent = new Int32Array(visitCount)
     this.removed = new Int32Array(visitCount)
     this.#absentAt = new Int32Array(visitCount)
+    this.#mustStay = new Uint8Array(visitCount)
     this.#oldAbsent = new Int32Array(visitCount)
     this.#touchedIn = new Int32Array(shiftCount)
     this.#oldSequences = Array.from({ length: shiftCount }, () => new Int32Array(16))
@@ -87,10 +92,13 @@ export class Search {
     }
     this.#counted.set(kernel.routeCost)
     this.absentCount = 0
+    this.missing = 0
     for (let v = 0; v < kernel.visitCount; v++) {
       this.#absentAt[v] = -1
       if (kernel.shiftOf[v]! < 0) this.#addAbsent(v)
     }
+    // `fromDraft` puts everybody who is pinned where they belong, as far as they can be reached.
+    for (const v of this.movable) this.#mustStay[v] = kernel.shiftOf[v]! >= 0 && this.isPinned(v) ? 1 : 0
     this.cost = kernel.total()
   }
 
@@ -166,6 +174,7 @@ export class Search {
     }
     for (let at = 0; at < this.absentCount; at++) this.#absentAt[this.absent[at]!] = -1
     this.absentCount = 0
+    this.missing = 0
     for (let at = 0; at < this.#oldAbsentCount; at++) this.#addAbsent(this.#oldAbsent[at]!)
     this.cost = this.#oldCost
   }
@@ -204,6 +213,7 @@ export class Search {
   #addAbsent(visit: number): void {
     this.#absentAt[visit] = this.absentCount
     this.absent[this.absentCount++] = visit
+    this.missing += this.#mustStay[visit]!
   }
 
   #dropAbsent(visit: number): void {
@@ -212,5 +222,6 @@ export class Search {
     this.absent[at] = last
     this.#absentAt[last] = at
     this.#absentAt[visit] = -1
+    this.missing -= this.#mustStay[visit]!
   }
 }

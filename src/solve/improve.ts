@@ -34,8 +34,10 @@ export interface ImproveOptions {
   readonly seed?: number
   /** Looked at before each iteration; the best so far is then the result. */
   readonly signal?: AbortSignal
-  /** Called at the start, at each hundredth of the search, and at the end. */
+  /** Called at the start, at each hundredth of the search, and at its end; not when it is aborted. */
   readonly onProgress?: (progress: Progress) => void
+  /** What inserts the visits that no route of the start has; default by size. */
+  readonly construct?: (search: Search) => void
   readonly portfolio?: Portfolio
   readonly annealing?: AnnealingOptions
   /** Every change proves its delta: for tests. */
@@ -59,7 +61,8 @@ export function improve(instance: Instance, start: Solution, options: ImproveOpt
 
   let best = search.kernel.toSolution()
   let bestCost = search.cost
-  construct(search)
+  const insertAll = options.construct ?? construct
+  insertAll(search)
   if (search.cost < bestCost) {
     best = search.kernel.toSolution()
     bestCost = search.cost
@@ -71,19 +74,21 @@ export function improve(instance: Instance, start: Solution, options: ImproveOpt
   let reported = -1
   for (;;) {
     const fraction = Math.min(1, stop(state))
-    const isOver = fraction >= 1 || signal?.aborted === true
-    if (onProgress && (isOver || fraction >= reported + 0.01)) {
-      reported = fraction
+    const hundredth = Math.floor(100 * fraction + 1e-9)
+    if (onProgress && hundredth > reported) {
+      reported = hundredth
       const { iterations } = state
       onProgress({ iterations, best: bestCost, current: search.cost, fraction, unassigned: best.unassigned.length })
     }
-    if (isOver) return { solution: best, cost: bestCost, iterations: state.iterations }
+    // Only now, so that `onProgress` can abort.
+    if (fraction >= 1 || signal?.aborted) return { solution: best, cost: bestCost, iterations: state.iterations }
 
     const current = search.cost
     search.begin()
     ruin()(search)
-    const isSound = search.settle()
-    if (isSound) recreate()(search)
+    const isSettled = search.settle()
+    if (isSettled) recreate()(search)
+    const isSound = isSettled && search.missing === 0
     state.iterations++
     if (isSound && accepts(search.cost, current, fraction)) {
       search.keep()

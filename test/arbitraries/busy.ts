@@ -79,53 +79,60 @@ const shiftArbitrary = fc.record({
 })
 
 /** Everything asymmetric; no triangle inequality. */
-export const busyArbitrary: fc.Arbitrary<{ problem: Problem; travel: TravelMatrix }> = fc
-  .record({
-    shifts: fc.array(shiftArbitrary, { minLength: 1, maxLength: 2 }),
-    visits: fc.array(visitArbitrary, { minLength: 4, maxLength: 9 }),
-    fairness: fc.constantFrom(0, 0, 3),
-    isFlat: fc.boolean(),
-    travel: fc.array(fc.nat({ max: 70 }), { minLength: 49, maxLength: 49 }),
-  })
-  .map(({ shifts, visits, fairness, isFlat, travel }) => {
-    const problem = parseProblem({
-      doctors: shifts.map((shift, s) => ({
-        id: `d${s}`,
-        travelFactor: shift.factor,
-        serviceFactor: shift.factor,
-        shifts: [
-          {
-            start: at(shift.start),
-            end: at(shift.start + shift.length),
-            from: [0, 0],
-            ...(shift.hasHome && { to: [0, 0] as [number, number] }),
-            breaks: shift.breaks.map(({ earliest, slack, duration }) => ({
-              duration,
-              earliest: at(shift.start + earliest),
-              latest: at(shift.start + earliest + slack),
-            })),
-            maxOvertime: shift.maxOvertime,
-            ...(shift.capacity !== undefined && { capacity: shift.capacity }),
-          },
-        ],
-      })),
-      visits: visits.map(({ corner, promised, isPinned, ...visit }, v) => ({
-        id: `v${v}`,
-        position: [0, corner],
-        ...visit,
-        ...(isPinned && { pin: { shift: 'd0' } }),
-        ...(promised !== undefined && {
-          commitment: { level: 'announced' as const, shift: 'd0', since: at(0), promised: at(promised) },
-        }),
-      })),
-      prices: { ...(isFlat ? flatPrices : prices), fairness },
+export function busyProblem({
+  maxVisits = 9,
+  isFree = false,
+} = {}): fc.Arbitrary<{ problem: Problem; travel: TravelMatrix }> {
+  return fc
+    .record({
+      shifts: fc.array(shiftArbitrary, { minLength: 1, maxLength: 2 }),
+      visits: fc.array(visitArbitrary, { minLength: 4, maxLength: maxVisits }),
+      fairness: fc.constantFrom(0, 0, 3),
+      isFlat: fc.boolean(),
+      travel: fc.array(fc.nat({ max: 70 }), { minLength: 49, maxLength: 49 }),
     })
-    const places = placesOf(problem)
-    const seconds = Int32Array.from({ length: places.length ** 2 }, (_, pq) =>
-      pq % (places.length + 1) === 0 ? 0 : travel[pq]!,
-    )
-    return {
-      problem,
-      travel: { places, slices: [{ from: Number.NEGATIVE_INFINITY, seconds }], metres: seconds },
-    }
-  })
+    .map(({ shifts, visits, fairness, isFlat, travel }) => {
+      const problem = parseProblem({
+        doctors: shifts.map((shift, s) => ({
+          id: `d${s}`,
+          travelFactor: shift.factor,
+          serviceFactor: shift.factor,
+          shifts: [
+            {
+              start: at(shift.start),
+              end: at(shift.start + shift.length),
+              from: [0, 0],
+              ...(shift.hasHome && { to: [0, 0] as [number, number] }),
+              breaks: shift.breaks.map(({ earliest, slack, duration }) => ({
+                duration,
+                earliest: at(shift.start + earliest),
+                latest: at(shift.start + earliest + slack),
+              })),
+              maxOvertime: shift.maxOvertime,
+              ...(shift.capacity !== undefined && { capacity: shift.capacity }),
+            },
+          ],
+        })),
+        visits: visits.map(({ corner, promised, isPinned, ...visit }, v) => ({
+          id: `v${v}`,
+          position: [0, corner],
+          ...visit,
+          ...(isPinned && !isFree && { pin: { shift: 'd0' } }),
+          ...(promised !== undefined && {
+            commitment: { level: 'announced' as const, shift: 'd0', since: at(0), promised: at(promised) },
+          }),
+        })),
+        prices: { ...(isFlat ? flatPrices : prices), fairness },
+      })
+      const places = placesOf(problem)
+      const seconds = Int32Array.from({ length: places.length ** 2 }, (_, pq) =>
+        pq % (places.length + 1) === 0 ? 0 : travel[pq]!,
+      )
+      return {
+        problem,
+        travel: { places, slices: [{ from: Number.NEGATIVE_INFINITY, seconds }], metres: seconds },
+      }
+    })
+}
+
+export const busyArbitrary = busyProblem()

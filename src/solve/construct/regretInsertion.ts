@@ -1,17 +1,18 @@
 /**
  * Regret insertion: places first the visit that would lose most if its best routes were taken by others.
  *
- * Regret-3: what the second and third best routes cost more than the best one; leaving a visit out counts as one more
- * route. Each insertion changes one route, so only visits whose three best routes it touches are looked at anew.
+ * Regret-3: what the second and third best routes cost more than the best one. Each insertion changes one route, so only visits whose three best routes it touches are looked at anew.
  * Reference: Potvin & Rousseau 1993; Ropke & Pisinger 2006, §3.2.
  */
 import type { Search } from '../Search.js'
 
 const CHOICES = 3
+/** More points than any plan costs by far; a few of them still are counted exactly. */
+const NO_CHOICE = 2 ** 46
 
 /** Inserts what nobody visits, as far as it fits and is worth it. */
 export function regretInsertion(search: Search): void {
-  const { instance, kernel } = search
+  const { kernel } = search
   const open = [...search.absent.subarray(0, search.absentCount)].sort((v, w) => v - w)
   /** [visit · CHOICES + k] the k-th best route and its delta; -1 and Infinity where there is none */
   const shifts = new Int32Array(kernel.visitCount * CHOICES)
@@ -20,18 +21,12 @@ export function regretInsertion(search: Search): void {
   search.begin()
   while (open.length > 0) {
     let worst = -1
-    let mostRegret = -1
+    let most = -1
     for (const [at, v] of open.entries()) {
-      const first = deltas[v * CHOICES]!
-      const alternative = search.isPinned(v) ? Infinity : instance.unassignedCost[v]!
-      if (first >= alternative) continue
-      let regret = search.isPinned(v) ? 1e15 : 0
-      for (let k = 1; k < CHOICES; k++)
-        regret += Math.min(deltas[v * CHOICES + k]!, instance.unassignedCost[v]!) - first
-      if (regret > mostRegret) {
-        mostRegret = regret
-        worst = at
-      }
+      const urgency = regret(search, v, deltas)
+      if (urgency <= most) continue
+      most = urgency
+      worst = at
     }
     if (worst < 0) break
     const v = open[worst]!
@@ -42,6 +37,20 @@ export function regretInsertion(search: Search): void {
     for (const w of open) reconsider(search, w, shift, shifts, deltas)
   }
   search.keep()
+}
+
+/** Points that a visit stands to lose; who has fewer choices than three goes before all who have them. -1: leave it out. */
+function regret(search: Search, v: number, deltas: Float64Array): number {
+  const first = deltas[v * CHOICES]!
+  const leftOut = search.instance.unassignedCost[v]!
+  const isPinned = search.isPinned(v)
+  if (first === Infinity || (first >= leftOut && !isPinned)) return -1
+  let points = isPinned ? 2 * CHOICES * NO_CHOICE : 0
+  for (let k = 1; k < CHOICES; k++) {
+    const other = deltas[v * CHOICES + k]!
+    points += other < leftOut ? other - first : NO_CHOICE
+  }
+  return points
 }
 
 /** The three best routes of a visit, from all of them. */

@@ -3,7 +3,7 @@
  * and then, so that the same ruin is not always mended in the same way.
  *
  * Reference: Christiaens & Vanden Berghe 2020, §5.2 and Algorithm 3. Blinks here overlook a route's best place when it
- * would become the best of all, since that is the one the table keeps.
+ * would become the best of all; the route's second best is then looked for.
  */
 import type { Recreate } from '../operators.js'
 import type { Search } from '../Search.js'
@@ -35,7 +35,10 @@ export function greedyInsertion(options: GreedyOptions): Recreate {
     const eyes = new GeometricBlinks(blinks, search.random)
     const isFull = search.kernel.shiftCount <= nearDoctors || search.random.chance(full)
     const count = fillQueue(search, queue, retries)
-    for (let at = 0; at < count; at++) keys[at] = order(search, queue[at]!)
+    for (let at = 0; at < count; at++) {
+      const visit = queue[at]!
+      keys[at] = search.isPinned(visit) ? Number.NEGATIVE_INFINITY : order(search, visit)
+    }
     sortByKeys(queue, keys, count)
     for (let at = 0; at < count; at++) {
       const visit = queue[at]!
