@@ -1,12 +1,12 @@
 /**
- * Perfect customisation: finds the arcs that no shortest route needs and leaves them out of what queries climb. From the
- * top down every arc up from x learns whether the way over another neighbour above is as short.
+ * Perfect customisation: finds the arcs that no shortest route uses and leaves them out of what queries climb. From the
+ * top down every arc up from x learns whether the way over another neighbour above is shorter.
  *
  * Where it stands: customised weights → **perfect** → the two climbs of a Metric.
  *
- * Invariants: when the sweep comes to x, the arcs among its neighbours above are exact distances. An arc beaten is out;
- * an arc equalled is out only if the first arc of the other way is still in: without that, two arcs joined by a
- * loop of weight 0 would put each other out.
+ * Invariant: when the sweep comes to x, the arcs among its neighbours above are exact distances; afterwards those up from x
+ * are too. An arc that weighs more than the distance between its ends is on no shortest route. (One that a way over a
+ * higher node equals could go as well; there are too few of them to be worth the care.)
  * Reference: Dibbelt, Strasser & Wagner (2016), §7.4.
  */
 import type { Hierarchy } from './Hierarchy.js'
@@ -14,13 +14,13 @@ import { type Climb, NO_WAY } from './Metric.js'
 
 /** The arcs that are needed, for each way of climbing. `weight` [2 · arc + way] is customised and not changed. */
 export function climbsOf(hierarchy: Hierarchy, weight: Int32Array): { leaving: Climb; entering: Climb } {
-  const isOut = new Uint8Array(weight.length)
-  putOut(hierarchy, weight.slice(), isOut)
-  return { leaving: climbOf(hierarchy, weight, isOut, 0), entering: climbOf(hierarchy, weight, isOut, 1) }
+  const exact = weight.slice()
+  relaxFromAbove(hierarchy, exact)
+  return { leaving: climbOf(hierarchy, weight, exact, 0), entering: climbOf(hierarchy, weight, exact, 1) }
 }
 
-/** Hot loop: `exact` becomes the distance between the ends of each arc, `isOut` marks the arcs not needed. */
-function putOut({ nodeCount, firstUp, triangle }: Hierarchy, exact: Int32Array, isOut: Uint8Array): void {
+/** Hot loop, without branches as in customisation: `exact` becomes the distance between the ends of each arc. */
+function relaxFromAbove({ nodeCount, firstUp, triangle }: Hierarchy, exact: Int32Array): void {
   let first = triangle.length
   for (let x = nodeCount - 1; x >= 0; x--) {
     const begin = 2 * firstUp[x]!
@@ -37,20 +37,14 @@ function putOut({ nodeCount, firstUp, triangle }: Hierarchy, exact: Int32Array, 
         const back = exact[yz + 1]!
         const upFar = exact[xz]!
         const downFar = exact[xz + 1]!
-        if (upFar + back <= up && (upFar + back < up || !isOut[xz])) {
-          up = upFar + back
-          isOut[xy] = 1
-        } else if (up + forth <= upFar && (up + forth < upFar || !isOut[xy])) {
-          exact[xz] = up + forth
-          isOut[xz] = 1
-        }
-        if (forth + downFar <= down && (forth + downFar < down || !isOut[xz + 1])) {
-          down = forth + downFar
-          isOut[xy + 1] = 1
-        } else if (back + down <= downFar && (back + down < downFar || !isOut[xy + 1])) {
-          exact[xz + 1] = back + down
-          isOut[xz + 1] = 1
-        }
+        const lessUpFar = (up + forth - upFar) | 0
+        const lessDownFar = (back + down - downFar) | 0
+        const lessUp = (upFar + back - up) | 0
+        const lessDown = (forth + downFar - down) | 0
+        exact[xz] = (upFar + (lessUpFar & (lessUpFar >> 31))) | 0
+        exact[xz + 1] = (downFar + (lessDownFar & (lessDownFar >> 31))) | 0
+        up = (up + (lessUp & (lessUp >> 31))) | 0
+        down = (down + (lessDown & (lessDown >> 31))) | 0
       }
       exact[xy] = up
       exact[xy + 1] = down
@@ -59,11 +53,11 @@ function putOut({ nodeCount, firstUp, triangle }: Hierarchy, exact: Int32Array, 
 }
 
 /** Way 0: the arcs up; way 1: the arcs down, listed by the node below. */
-function climbOf(hierarchy: Hierarchy, weight: Int32Array, isOut: Uint8Array, way: 0 | 1): Climb {
+function climbOf(hierarchy: Hierarchy, weight: Int32Array, exact: Int32Array, way: 0 | 1): Climb {
   const { nodeCount, arcCount, firstUp, head: above } = hierarchy
   const firstOut = new Int32Array(nodeCount + 1)
   let count = 0
-  for (let slot = way; slot < 2 * arcCount; slot += 2) if (!isOut[slot] && weight[slot]! < NO_WAY) count++
+  for (let slot = way; slot < 2 * arcCount; slot += 2) if (isNeeded(weight[slot]!, exact[slot]!)) count++
   const head = new Int32Array(count)
   const kept = new Int32Array(count)
   const slotOf = new Int32Array(count)
@@ -71,7 +65,7 @@ function climbOf(hierarchy: Hierarchy, weight: Int32Array, isOut: Uint8Array, wa
   for (let x = 0; x < nodeCount; x++) {
     for (let arc = firstUp[x]!; arc < firstUp[x + 1]!; arc++) {
       const slot = 2 * arc + way
-      if (isOut[slot] || weight[slot]! >= NO_WAY) continue
+      if (!isNeeded(weight[slot]!, exact[slot]!)) continue
       head[written] = above[arc]!
       kept[written] = weight[slot]!
       slotOf[written++] = slot
@@ -79,4 +73,8 @@ function climbOf(hierarchy: Hierarchy, weight: Int32Array, isOut: Uint8Array, wa
     firstOut[x + 1] = written
   }
   return { firstOut, head, weight: kept, slot: slotOf }
+}
+
+function isNeeded(weight: number, distance: number): boolean {
+  return weight === distance && weight < NO_WAY
 }

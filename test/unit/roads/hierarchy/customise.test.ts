@@ -61,10 +61,10 @@ describe('customising', () => {
     expect([...entering.weight]).toEqual([20, 40, 50])
   })
 
-  it('leaves out one of two arcs that equal each other over a loop of no length, never both', () => {
-    // 1 – 2 take no time either way, so 0 → 1 and 0 → 2, both 10, replace each other.
+  it('keeps arcs that another way only equals', () => {
+    // 1 – 2 take no time either way, so 0 → 1 and 0 → 2, both 10, could replace each other; one of them must stay.
     const { leaving } = customise(round, Int32Array.of(10, 10, 10, 10, 0, 0, 0))
-    expect(leaving.firstOut[1]).toBe(1)
+    expect([...leaving.head.slice(0, leaving.firstOut[1]!)]).toEqual([1, 2])
   })
 
   it('says how many weights are missing', () => {
@@ -78,7 +78,7 @@ describe('customising', () => {
   })
 })
 
-describe('customising several metrics at once', () => {
+describe('customising several metrics', () => {
   it.each([1, 4, 6])('%i slices are what one by one gives', (count) => {
     const slices = Array.from({ length: count }, (_, k) =>
       weights.map((weight, arc) => weight + ((arc * 13 + k * 29) % 40)),
