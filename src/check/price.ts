@@ -79,4 +79,4 @@ export function totalOf(parts: Parts): number {
   return partNames.reduce((sum, part) => sum + parts[part], 0)
 }
 
-export const partNames = Object.keys(nothing) as (keyof Parts)[]
+const partNames = Object.keys(nothing) as (keyof Parts)[]

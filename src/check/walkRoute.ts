@@ -19,7 +19,7 @@ export interface WalkedStop {
   readonly isReachable: boolean
 }
 
-export interface WalkedBreak {
+interface WalkedBreak {
   readonly start: number
   readonly end: number
   readonly before: number

@@ -13,7 +13,7 @@ const words = z.string({ error: 'words' })
 const list = <Item extends z.ZodType>(item: Item) => z.array(item, { error: 'list' })
 
 /** Points by what they are paid for; `total` is their sum. */
-export const costSchema = z.strictObject({
+const costSchema = z.strictObject({
   total: points,
   /** Waiting at the plain rate. */
   waiting: points,
@@ -56,7 +56,7 @@ export const stopSchema = z.strictObject({
   commitment: z.enum(commitmentLevels, { error: 'level' }),
 })
 
-export const plannedBreakSchema = z.strictObject({
+const plannedBreakSchema = z.strictObject({
   start: instantSchema,
   end: instantSchema,
   /** How many stops of the route come before it. A break inside the wait at stop k (0-based) says k. */
@@ -83,7 +83,7 @@ export const routeSchema = z.strictObject({
   cost: points,
 })
 
-export const reasonCodes = [
+const reasonCodes = [
   'no-skill',
   'excluded',
   'no-shift-in-time',
@@ -97,7 +97,7 @@ export const reasonCodes = [
 ] as const
 
 /** Why one shift, or all of them, do not serve a visit. */
-export const reasonSchema = z.strictObject({
+const reasonSchema = z.strictObject({
   code: z.enum(reasonCodes),
   /** One sentence for people, with the values. */
   message: words,
@@ -106,7 +106,7 @@ export const reasonSchema = z.strictObject({
 })
 
 /** The smallest change that would let the visit be served. */
-export const relaxationSchema = z.strictObject({
+const relaxationSchema = z.strictObject({
   kind: z.enum(['overtime', 'skill', 'window', 'capacity', 'exclude', 'shift', 'address', 'price']),
   /** The shift it concerns; absent when none does. */
   shift: id.optional(),
@@ -123,7 +123,7 @@ export const unassignedSchema = z.strictObject({
 })
 
 /** A hard rule broken by what is under way or pinned: priced, shown, never in the way of the rest of the plan. */
-export const violationSchema = z.strictObject({
+const violationSchema = z.strictObject({
   code: z.enum(['skill', 'excluded', 'window', 'overtime', 'capacity', 'unreachable', 'pin', 'break']),
   shift: id,
   visit: id.optional(),
@@ -171,4 +171,4 @@ export type DraftRoute = Partial<Omit<Route, 'shift' | 'stops'>> & {
   readonly stops: readonly DraftStop[]
 }
 
-export type DraftStop = Partial<Omit<Stop, 'visit'>> & { readonly visit: string }
+type DraftStop = Partial<Omit<Stop, 'visit'>> & { readonly visit: string }

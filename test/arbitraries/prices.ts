@@ -5,7 +5,7 @@ import type { ProblemInput } from '../../src/model/Problem.js'
 const nothing = { rate: 0, target: 1 }
 
 /** Only driving and the number of visits made count. */
-export const drivingOnly: NonNullable<ProblemInput['prices']> = {
+const drivingOnly: NonNullable<ProblemInput['prices']> = {
   urgency: { 1: nothing, 2: nothing, 3: nothing, 4: nothing },
   pastTarget: 1,
   pastTwiceTarget: 1,

@@ -11,7 +11,7 @@ export interface TravelOptions {
 }
 
 /** For every place of the problem. Asymmetric, no triangle inequality, the diagonal 0. */
-export function travelArbitrary(problem: Problem, options: TravelOptions = {}): fc.Arbitrary<TravelMatrix> {
+function travelArbitrary(problem: Problem, options: TravelOptions = {}): fc.Arbitrary<TravelMatrix> {
   const { maxSlices = 3, canBeUnreachable = true } = options
   const places = placesOf(problem)
   const size = places.length

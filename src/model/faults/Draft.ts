@@ -10,7 +10,7 @@ import type { Problem } from '../Problem.js'
 
 type Leaf = string | number | boolean | readonly [number, number]
 
-export type Salvaged<T> = T extends Leaf
+type Salvaged<T> = T extends Leaf
   ? T | undefined
   : T extends readonly (infer Item)[]
     ? Salvaged<Item>[]
