@@ -10,7 +10,7 @@ test('parse(print(problem)) = problem', () => {
       expect(parseProblem(JSON.stringify(problem))).toEqual(problem)
       expect(parseProblem(problem)).toEqual(problem)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 })
 

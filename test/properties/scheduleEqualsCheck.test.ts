@@ -46,7 +46,7 @@ test('a plan that can be driven: the checker recomputes every figure of it and f
       expect(again.violations.map(named).sort()).toEqual(plan.violations.map(named).sort())
       expect(check(problem, travel, plan)).toEqual([])
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   )
 })
 
@@ -77,6 +77,6 @@ test('any route, also an impossible one: both say the same of whether it can be 
         if (scheduled.isFeasible) expect(again.routes[s]!.cost).toBe(scheduled.cost.total)
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   )
 })
