@@ -4,7 +4,12 @@ export { type CarProfile, carProfile, type RoadClass } from './roads/car/carProf
 export { Dijkstra, type Seed } from './roads/Dijkstra.js'
 export { dijkstraTable } from './roads/dijkstraTable.js'
 export { type Drive, driveBetween } from './roads/driveBetween.js'
-export { type DrivingLine, type DrivingLineOptions, type DrivingLineProperties, drivingLine } from './roads/drivingLine.js'
+export {
+  type DrivingLine,
+  type DrivingLineOptions,
+  type DrivingLineProperties,
+  drivingLine,
+} from './roads/drivingLine.js'
 export type { Endpoints } from './roads/Endpoints.js'
 export type { ImportOptions } from './roads/finishImport.js'
 export { importGeoJson } from './roads/geojson/importGeoJson.js'
@@ -16,6 +21,15 @@ export { type Climb, type Metric, NO_WAY } from './roads/hierarchy/Metric.js'
 export { type Distances, PlaceLabels } from './roads/hierarchy/PlaceLabels.js'
 export { type Route, RouteQuery } from './roads/hierarchy/RouteQuery.js'
 export { type MeasuredTable, TableQuery } from './roads/hierarchy/TableQuery.js'
+export { type HourlyWeights, type RoadHoursOptions, roadHours } from './roads/hours/roadHours.js'
+export {
+  type DayKind,
+  type DayOfPercent,
+  type SpeedProfile,
+  type StreetKind,
+  streetKinds,
+  urbanSpeeds,
+} from './roads/hours/SpeedProfile.js'
 export type { ImportProgress, ImportReport, RoadFormat, Roads, Size } from './roads/ImportReport.js'
 export { largestComponent } from './roads/largestComponent.js'
 export { type MainStreetsOptions, mainStreets, type StreetClassLines } from './roads/mainStreets.js'
@@ -30,10 +44,11 @@ export {
   toNgraph,
 } from './roads/ngraph.js'
 export { importOsmPbf } from './roads/osm/importOsmPbf.js'
-export { type ReadRoadsOptions, readRoads } from './roads/readRoads.js'
 export { type Drivable, type RoadSlice, type Router, routerOf, routersWith, routerWith } from './roads/Router.js'
+export { type ReadRoadsOptions, readRoads } from './roads/readRoads.js'
 export { type SnapOptions, type Snapping, snap } from './roads/SegmentIndex.js'
+export { snapToNode } from './roads/snapToNode.js'
 export type { ManyToMany, Table } from './roads/Table.js'
-export { type RoadTravelMatrix, type TravelMatrixOptions, travelMatrix } from './roads/travelMatrix.js'
+export { type RoadTravelMatrix, type TravelMatrixOptions, tableBetween, travelMatrix } from './roads/travelMatrix.js'
 export { allowedTurns, forbiddenTurns } from './roads/turns/allowedTurns.js'
 export { type TurnGraph, turnGraphOf } from './roads/turns/TurnGraph.js'

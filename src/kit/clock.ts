@@ -71,6 +71,36 @@ export function wallClockInstant(wall: WallClock, timeZone: string): string {
   return instantInZone(at, timeZone)
 }
 
+/** One hour, or what a change of the clocks leaves of it, as the clocks of a time zone show it. */
+export interface LocalHour {
+  /** Epoch seconds at which it begins. */
+  readonly from: number
+  /** 1 Monday to 7 Sunday */
+  readonly weekday: number
+  /** 0 to 23 */
+  readonly hour: number
+}
+
+/**
+ * The local hours that touch the time from one instant to another (epoch seconds), in order; at least the first. The first
+ * begins where its hour does, at or before `from`. In autumn an hour comes twice, in spring one is missing.
+ *
+ * @throws RondeError `unknown-time-zone`
+ */
+export function localHours(from: number, until: number, timeZone: string): LocalHour[] {
+  assertTimeZone(timeZone)
+  const shownAt = (at: number) => at + tzOffset(timeZone, new Date(at * 1000)) * 60
+  const hours: LocalHour[] = []
+  let at = from - (((shownAt(from) % 3600) + 3600) % 3600)
+  do {
+    const shown = shownAt(at)
+    const date = new Date(shown * 1000)
+    hours.push({ from: at, weekday: date.getUTCDay() || 7, hour: date.getUTCHours() })
+    at += 3600 - (((shown % 3600) + 3600) % 3600)
+  } while (at < until)
+  return hours
+}
+
 /** `2026-10-25T08:00:00+01:00`: the milliseconds since the epoch as the clocks of a (known) time zone show them. */
 function instantInZone(milliseconds: number, timeZone: string): string {
   const offset = tzOffset(timeZone, new Date(milliseconds))
