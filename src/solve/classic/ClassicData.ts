@@ -31,6 +31,8 @@ export interface ClassicData {
   readonly before: Int32Array
   /** [u · width + k] the nodes that may best come right after u */
   readonly after: Int32Array
+  /** [u · width + k] the nodes nearest to u, there and back, nearest first */
+  readonly near: Int32Array
   /** Every leg as long as the way back. */
   readonly isSymmetric: boolean
   /** [node] coordinates around the depot, made from the distances: for the order of routes only */
@@ -58,24 +60,34 @@ export function withNeighbours(nodes: ClassicNodes, widest: number): ClassicData
   const width = Math.max(0, Math.min(widest, size - 2))
   const before = new Int32Array(size * width)
   const after = new Int32Array(size * width)
-  const proximity = new Float64Array(size)
-  const order = new Int32Array(Math.max(0, size - 2))
-  const fill = (list: Int32Array, u: number, of: (v: number) => number) => {
-    let count = 0
-    for (let v = 1; v < size; v++) {
-      if (v === u) continue
-      proximity[v] = of(v)
-      order[count++] = v
-    }
-    order.sort((v, w) => proximity[v]! - proximity[w]! || v - w)
-    list.set(order.subarray(0, width), u * width)
-  }
+  const near = new Int32Array(size * width)
+  const cost = new Float64Array(size)
   for (let u = 1; u < size; u++) {
-    fill(before, u, (v) => arcProximity(nodes, size, v, u))
-    fill(after, u, (v) => arcProximity(nodes, size, u, v))
+    for (let v = 1; v < size; v++) cost[v] = arcProximity(nodes, size, v, u)
+    listLeast(before, u, width, cost)
+    for (let v = 1; v < size; v++) cost[v] = arcProximity(nodes, size, u, v)
+    listLeast(after, u, width, cost)
+    for (let v = 1; v < size; v++) cost[v] = nodes.distance[u * size + v]! + nodes.distance[v * size + u]!
+    listLeast(near, u, width, cost)
   }
   const isSymmetric = nodes.distance.every((leg, at, all) => leg === all[(at % size) * size + Math.floor(at / size)])
-  return { ...nodes, size, width, before, after, isSymmetric, ...coordinates(nodes.distance, size) }
+  return { ...nodes, size, width, before, after, near, isSymmetric, ...coordinates(nodes.distance, size) }
+}
+
+/** Writes the cheapest nodes besides u, cheapest first, into row u of a list; ties to the smaller node. */
+function listLeast(list: Int32Array, u: number, width: number, cost: Float64Array): void {
+  const row = u * width
+  let have = 0
+  let most = Number.POSITIVE_INFINITY
+  for (let v = 1; v < cost.length; v++) {
+    if (v === u) continue
+    const price = cost[v]!
+    if (have === width && price >= most) continue
+    let put = have < width ? have++ : width - 1
+    for (; put > 0 && cost[list[row + put - 1]!]! > price; put--) list[row + put] = list[row + put - 1]!
+    list[row + put] = v
+    if (have === width && width > 0) most = cost[list[row + width - 1]!]!
+  }
 }
 
 function arcProximity(nodes: ClassicNodes, size: number, u: number, v: number): number {

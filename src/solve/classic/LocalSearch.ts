@@ -19,6 +19,9 @@ import type { RouteSet } from './RouteSet.js'
 /** A move has to gain this much: prices are multiples of 1/64, so nothing smaller exists. */
 const LEAST = -1 / 128
 
+/** Nodes looked at between two questions whether to stop: some dozens of microseconds. */
+const POLL = 64
+
 export class LocalSearch {
   readonly routes: RouteSet
   /** How many neighbours of each list are looked at. */
@@ -36,12 +39,18 @@ export class LocalSearch {
   #stamp = 1
   readonly #order: Int32Array
   #empty = -1
+  #looked = 0
+  readonly #queue: Int32Array
+  readonly #isQueued: Uint8Array
+  #queued = 0
 
   constructor(routes: RouteSet) {
     this.routes = routes
     this.wide = routes.data.width
     this.#testedAt = new Int32Array(routes.data.size)
     this.#changedAt = new Int32Array(routes.data.vehicles)
+    this.#queue = new Int32Array(routes.data.size)
+    this.#isQueued = new Uint8Array(routes.data.size)
     this.#order = Int32Array.from({ length: routes.data.size - 1 }, (_, at) => at + 1)
   }
 
@@ -54,7 +63,7 @@ export class LocalSearch {
     for (let round = 0; again; round++) {
       again = false
       for (let at = 0; at < this.#order.length; at++) {
-        if ((at & 31) === 31 && isDone()) return
+        if (++this.#looked % POLL === 0 && isDone()) return
         const u = this.#order[at]!
         if (this.routes.route[u]! < 0) continue
         // Opening routes comes last: first see what the open ones can do (as in HGS-CVRP).
@@ -62,6 +71,36 @@ export class LocalSearch {
       }
       if (round === 0) again = true
     }
+  }
+
+  /**
+   * Improves around the given nodes only: those, and whoever a move then touches. For small changes of a local optimum.
+   */
+  runAround(nodes: Int32Array, count: number): void {
+    this.#findEmpty()
+    this.#queued = 0
+    for (let at = 0; at < count; at++) this.enqueue(nodes[at]!)
+    const { next, prev, route } = this.routes
+    while (this.#queued > 0) {
+      const u = this.#queue[--this.#queued]!
+      this.#isQueued[u] = 0
+      if (route[u]! < 0) continue
+      this.#testedAt[u] = 0
+      if (!this.#evaluate(u, true)) continue
+      const { v, kind } = this.#move
+      const ends = [prev[u]!, next[u]!, v, next[v]!, prev[v]!]
+      this.#apply()
+      for (const node of ends) this.enqueue(node)
+      this.enqueue(prev[u]!)
+      this.enqueue(next[u]!)
+      if (kind !== 0) this.enqueue(u)
+    }
+  }
+
+  enqueue(u: number): void {
+    if (u === 0 || this.#isQueued[u] === 1) return
+    this.#isQueued[u] = 1
+    this.#queue[this.#queued++] = u
   }
 
   /** Applies the best move of u until none is left; whether there was one. */

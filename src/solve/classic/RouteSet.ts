@@ -45,6 +45,15 @@ export class RouteSet {
   /** [route] points of penalty at the prices below */
   readonly penalty: Float64Array
 
+  /** Routes that `update` was called for since the last `keep` or `undo`; valid up to `touchedCount`. */
+  readonly touched: Int32Array
+  touchedCount = 0
+  readonly #isTouched: Uint8Array
+  /** Links as of the last `keep`. */
+  readonly #keptFirst: Int32Array
+  readonly #keptNext: Int32Array
+  readonly #scratch: Int32Array
+
   /** Points per second of time warp and per unit of load above the capacity; see `Penalties`. */
   warpPrice = 1
   loadPrice = 1
@@ -68,13 +77,18 @@ export class RouteSet {
     this.warp = new Int32Array(vehicles)
     this.load = new Int32Array(vehicles)
     this.penalty = new Float64Array(vehicles)
+    this.touched = new Int32Array(vehicles)
+    this.#isTouched = new Uint8Array(vehicles)
+    this.#keptFirst = new Int32Array(vehicles)
+    this.#keptNext = new Int32Array(size)
+    this.#scratch = new Int32Array(size)
     this.departure[0] = data.earliest[0]!
     this.slack[0] = data.latest[0]!
   }
 
   clear(): void {
     this.route.fill(-1)
-    for (let r = 0; r < this.first.length; r++) this.setRoute(r, this.next, 0, 0)
+    for (let r = 0; r < this.first.length; r++) this.setRoute(r, this.#scratch, 0, 0)
   }
 
   /** Makes `nodes[from … to − 1]` route r. */
@@ -92,6 +106,29 @@ export class RouteSet {
     else next[last] = 0
     this.last[r] = last
     this.update(r)
+  }
+
+  /** Makes the present routes the ones that `undo` goes back to. */
+  keep(): void {
+    for (let at = 0; at < this.touchedCount; at++) {
+      const r = this.touched[at]!
+      this.#keptFirst[r] = this.first[r]!
+      for (let u = this.first[r]!; u !== 0; u = this.next[u]!) this.#keptNext[u] = this.next[u]!
+      this.#isTouched[r] = 0
+    }
+    this.touchedCount = 0
+  }
+
+  /** Puts all touched routes back to what they were at the last `keep`. */
+  undo(): void {
+    for (let at = 0; at < this.touchedCount; at++) {
+      const r = this.touched[at]!
+      let count = 0
+      for (let u = this.#keptFirst[r]!; u !== 0; u = this.#keptNext[u]!) this.#scratch[count++] = u
+      this.setRoute(r, this.#scratch, 0, count)
+      this.#isTouched[r] = 0
+    }
+    this.touchedCount = 0
   }
 
   /** The routes as one list: each followed by a 0. */
@@ -182,6 +219,10 @@ export class RouteSet {
       warpAfter[u] = warpNext
       latestNext = at
       behind = u
+    }
+    if (this.#isTouched[r] === 0) {
+      this.#isTouched[r] = 1
+      this.touched[this.touchedCount++] = r
     }
     this.length[r] = count
     this.distance[r] = count > 0 ? driven + home : 0

@@ -63,15 +63,7 @@ function exchange(
   if (c !== 0) routes.link(from, beforeA, c, d)
 }
 
-function exchangeTails(
-  routes: RouteSet,
-  from: number,
-  p: number,
-  u: number,
-  into: number,
-  v: number,
-  y: number,
-): void {
+function exchangeTails(routes: RouteSet, from: number, p: number, u: number, into: number, v: number, y: number): void {
   const { next, prev, first, last } = routes
   const lastU = last[from]!
   const lastV = last[into]!

@@ -1,24 +1,27 @@
 /**
- * Hybrid genetic search: parents → route exchange → local search → population (Vidal et al. 2012; Kool et al. 2022).
+ * The engine for up to a few hundred visits, hybrid genetic search: two parents → route exchange → local search →
+ * population (Vidal et al. 2012; Kool et al. 2022).
+ *
+ * Nothing in it depends on the time that is left: stopped earlier, it would have done the same so far.
  */
-import type { Random } from '../../kit/Random.js'
 import type { ClassicData } from './ClassicData.js'
+import type { ClassicRun } from './ClassicRun.js'
 import { type Individual, individualOf, loadIndividual } from './Individual.js'
 import { LocalSearch } from './LocalSearch.js'
 import { Penalties } from './Penalties.js'
 import { Population } from './Population.js'
 import { RouteSet } from './RouteSet.js'
 import { routeExchange } from './routeExchange.js'
+import type { PopulationSize } from './Subpopulation.js'
 
-export interface GeneticParameters {
-  readonly least: number
-  readonly generation: number
-  readonly elite: number
-  readonly close: number
+export interface GeneticParameters extends PopulationSize {
+  /** Random individuals that a population begins with. */
   readonly initial: number
+  /** How often an infeasible child is searched again with raised penalties. */
   readonly repair: number
+  /** By how much they are raised. */
   readonly boost: number
-  /** Iterations without a better solution after which the population starts anew. */
+  /** Children without a better best after which the population begins anew. */
   readonly patience: number
 }
 
@@ -33,62 +36,56 @@ export const geneticParameters: GeneticParameters = {
   patience: 20_000,
 }
 
-export interface Bounds {
-  readonly random: Random
-  isDone(): boolean
-  onBest(individual: Individual): void
-}
-
-export function geneticSearch(data: ClassicData, bounds: Bounds, parameters: GeneticParameters = geneticParameters) {
-  const { random } = bounds
-  const isDone = () => bounds.isDone()
+/** Searches until the run is over. `start` joins the first population. */
+export function geneticSearch(
+  data: ClassicData,
+  run: ClassicRun,
+  start: Individual | undefined,
+  parameters: GeneticParameters = geneticParameters,
+): void {
+  const { random } = run
+  const isDone = () => run.isDone()
   const routes = new RouteSet(data)
   const search = new LocalSearch(routes)
-  let longest = 1
-  for (const leg of data.distance) longest = Math.max(longest, leg)
-  const penalties = new Penalties(1, longest / Math.max(1, ...data.load))
+  search.checks = run.isChecked
+  const penalties = Penalties.of(data)
   const population = new Population(parameters, penalties)
-  let best: Individual | undefined
   let since = 0
-  let iterations = 0
 
+  const keep = (child: Individual) => {
+    population.add(child)
+    if (run.offerIndividual(child)) since = 0
+  }
+  /** Local search on what `routes` hold; what comes of it joins the population. */
   const educate = () => {
     routes.setPrices(penalties.warp, penalties.load)
     search.run(random, isDone)
     let child = individualOf(routes)
+    run.current = routes.cost()
     penalties.note(child.warp, child.excess)
     keep(child)
-    if (!child.isFeasible && random.chance(parameters.repair)) {
-      routes.setPrices(
-        Penalties.raised(penalties.warp, parameters.boost),
-        Penalties.raised(penalties.load, parameters.boost),
-      )
+    const hasBest = run.best !== undefined
+    if (child.isFeasible || (hasBest && !random.chance(parameters.repair))) return
+    // Until there is a first feasible one, every child is pressed, and twice.
+    for (let times = parameters.boost, left = hasBest ? 1 : 2; left > 0 && !child.isFeasible; left--) {
+      routes.setPrices(Penalties.raised(penalties.warp, times), Penalties.raised(penalties.load, times))
       search.run(random, isDone)
       child = individualOf(routes)
-      if (child.isFeasible) keep(child)
+      times *= parameters.boost
     }
+    if (child.isFeasible) keep(child)
   }
-  const keep = (child: Individual) => {
-    population.add(child)
-    if (child.isFeasible && (!best || child.driving < best.driving)) {
-      best = child
-      since = 0
-      bounds.onBest(child)
-    }
-  }
-  const nodes = Int32Array.from({ length: data.size - 1 }, (_, at) => at + 1)
-  while (!isDone()) {
+
+  for (let first = start; !isDone(); first = undefined) {
     population.clear()
+    if (first) {
+      loadIndividual(routes, first)
+      educate()
+    }
+    const nodes = Int32Array.from({ length: data.size - 1 }, (_, at) => at + 1)
     for (let made = 0; made < parameters.initial && !isDone(); made++) {
       random.shuffle(nodes)
-      for (let r = 0; r < data.vehicles; r++) {
-        routes.setRoute(
-          r,
-          nodes,
-          Math.floor((r * nodes.length) / data.vehicles),
-          Math.floor(((r + 1) * nodes.length) / data.vehicles),
-        )
-      }
+      cutEvenly(routes, nodes)
       educate()
     }
     for (since = 0; since < parameters.patience && !isDone(); since++) {
@@ -96,8 +93,19 @@ export function geneticSearch(data: ClassicData, bounds: Bounds, parameters: Gen
       routes.setPrices(penalties.warp, penalties.load)
       routeExchange(one, other, routes, random)
       educate()
-      iterations++
     }
   }
-  return { best, iterations }
+}
+
+/** Gives every vehicle the same number of nodes, in the order of the list. */
+function cutEvenly(routes: RouteSet, nodes: Int32Array): void {
+  const { vehicles } = routes.data
+  for (let r = 0; r < vehicles; r++) {
+    routes.setRoute(
+      r,
+      nodes,
+      Math.floor((r * nodes.length) / vehicles),
+      Math.floor(((r + 1) * nodes.length) / vehicles),
+    )
+  }
 }

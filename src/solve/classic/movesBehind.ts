@@ -51,11 +51,11 @@ export function movesBehind(
   const close2 = distance[rowP + x2]! - xx2
   const close3 = distance[rowP + x3]! - distance[rowX2 + x3]!
   let late = departP + distance[rowP + x]! - slack[x]!
-  const closedWarp1 = warpP + warpAfter[x]! + (late > 0 ? late : 0)
+  const closedWarp1 = warpP + warpAfter[x]! + Math.max(late, 0)
   late = departP + distance[rowP + x2]! - slack[x2]!
-  const closedWarp2 = warpP + warpAfter[x2]! + (late > 0 ? late : 0)
+  const closedWarp2 = warpP + warpAfter[x2]! + Math.max(late, 0)
   late = departP + distance[rowP + x3]! - slack[x3]!
-  const closedWarp3 = warpP + warpAfter[x3]! + (late > 0 ? late : 0)
+  const closedWarp3 = warpP + warpAfter[x3]! + Math.max(late, 0)
   const load1 = load[u]!
   const load2 = load1 + load[x]!
   const load3 = load2 + load[x2]!
@@ -66,7 +66,7 @@ export function movesBehind(
   const rowP2 = p2 * size
   const closeTurned = distance[rowP2 + x]! - distance[rowP2 + p]! - ux + distance[rowU + p]!
   late = departure[p2]! + distance[rowP2 + x]! - slack[x]!
-  const closedWarpTurned = warpBefore[p2]! + warpAfter[x]! + (late > 0 ? late : 0)
+  const closedWarpTurned = warpBefore[p2]! + warpAfter[x]! + Math.max(late, 0)
   const loadTurned = load1 + load[p]!
 
   let bestDelta = best.delta
@@ -81,7 +81,10 @@ export function movesBehind(
     const rowY = y * size
     const vu = distance[rowV + u]!
     const saved = penaltyU + routes.penalty[rv]!
-    const base = vu - pu - distance[rowV + y]! - saved
+    const vy = distance[rowV + y]!
+    // Some arc that an improving move creates is shorter than one it drops at its end: let it be this one.
+    if (vu - saved >= pu && vu - saved >= vy) continue
+    const base = vu - pu - vy - saved
     const py = distance[rowP + y]!
     const loadV = routes.load[rv]!
 
@@ -100,13 +103,13 @@ export function movesBehind(
     let delta = base + py
     if (delta < bestDelta) {
       late = arrival - slack[u]!
-      let warp = warpBefore[v]! + warpAfter[u]! + (late > 0 ? late : 0)
+      let warp = warpBefore[v]! + warpAfter[u]! + Math.max(late, 0)
       late = departP + py - slack[y]!
-      warp += warpP + warpAfter[y]! + (late > 0 ? late : 0)
+      warp += warpP + warpAfter[y]! + Math.max(late, 0)
       const loadAtV = loadBefore[v]!
       const over = loadAtV + loadU - loadToP - capacity
       const overOther = loadToP + loadV - loadAtV - capacity
-      delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+      delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
       if (delta < bestDelta) {
         bestDelta = delta
         best.set(delta, TAILS, u, v, rv, 0, 0)
@@ -118,10 +121,10 @@ export function movesBehind(
     delta = base + close1 + uy
     if (delta < bestDelta) {
       late = depart1 + uy - slack[y]!
-      const warp = closedWarp1 + warp1 + warpAfter[y]! + (late > 0 ? late : 0)
+      const warp = closedWarp1 + warp1 + warpAfter[y]! + Math.max(late, 0)
       const over = loadV + load1 - capacity
       const overOther = loadU - load1 - capacity
-      delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+      delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
       if (delta < bestDelta) {
         bestDelta = delta
         best.set(delta, BEHIND, u, v, rv, 1, 0)
@@ -140,10 +143,10 @@ export function movesBehind(
           at = latest[p]!
         }
         late = at + service[p]! + py - slack[y]!
-        warp += closedWarpTurned + warpAfter[y]! + (late > 0 ? late : 0)
+        warp += closedWarpTurned + warpAfter[y]! + Math.max(late, 0)
         const over = loadV + loadTurned - capacity
         const overOther = loadU - loadTurned - capacity
-        delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+        delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
         if (delta < bestDelta) {
           bestDelta = delta
           best.set(delta, TURNED, u, v, rv, 2, 0)
@@ -167,10 +170,10 @@ export function movesBehind(
       delta = base + close2 + xy
       if (delta < bestDelta) {
         late = depart2 + xy - slack[y]!
-        const warp = closedWarp2 + warp2 + warpAfter[y]! + (late > 0 ? late : 0)
+        const warp = closedWarp2 + warp2 + warpAfter[y]! + Math.max(late, 0)
         const over = loadV + load2 - capacity
         const overOther = loadU - load2 - capacity
-        delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+        delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
         if (delta < bestDelta) {
           bestDelta = delta
           best.set(delta, BEHIND, u, v, rv, 2, 0)
@@ -189,10 +192,10 @@ export function movesBehind(
             at = latest[x2]!
           }
           late = at + service[x2]! + x2y - slack[y]!
-          warp += closedWarp3 + warpAfter[y]! + (late > 0 ? late : 0)
+          warp += closedWarp3 + warpAfter[y]! + Math.max(late, 0)
           const over = loadV + load3 - capacity
           const overOther = loadU - load3 - capacity
-          delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+          delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
           if (delta < bestDelta) {
             bestDelta = delta
             best.set(delta, BEHIND, u, v, rv, 3, 0)
@@ -222,12 +225,12 @@ export function movesBehind(
       at += service[y]!
       // One against one.
       late = at + distance[rowY + x]! - slack[x]!
-      let warp = warpY + warpAfter[x]! + (late > 0 ? late : 0)
+      let warp = warpY + warpAfter[x]! + Math.max(late, 0)
       late = depart1 + distance[rowU + y2]! - slack[y2]!
-      warp += warp1 + warpAfter[y2]! + (late > 0 ? late : 0)
+      warp += warp1 + warpAfter[y2]! + Math.max(late, 0)
       let over = loadV + load1 - loadY - capacity
       let overOther = loadU - load1 + loadY - capacity
-      delta = one + warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+      delta = one + warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
       if (delta < bestDelta) {
         bestDelta = delta
         best.set(delta, BEHIND, u, v, rv, 1, 1)
@@ -235,12 +238,12 @@ export function movesBehind(
       // Two against one.
       if (canTwo) {
         late = at + distance[rowY + x2]! - slack[x2]!
-        warp = warpY + warpAfter[x2]! + (late > 0 ? late : 0)
+        warp = warpY + warpAfter[x2]! + Math.max(late, 0)
         late = depart2 + distance[rowX + y2]! - slack[y2]!
-        warp += warp2 + warpAfter[y2]! + (late > 0 ? late : 0)
+        warp += warp2 + warpAfter[y2]! + Math.max(late, 0)
         over = loadV + load2 - loadY - capacity
         overOther = loadU - load2 + loadY - capacity
-        delta = two + warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+        delta = two + warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
         if (delta < bestDelta) {
           bestDelta = delta
           best.set(delta, BEHIND, u, v, rv, 2, 1)
@@ -271,12 +274,12 @@ export function movesBehind(
       const loadY2 = loadY + load[y2]!
       // One against two.
       late = at + distance[rowY2 + x]! - slack[x]!
-      let warp = warpY + warpAfter[x]! + (late > 0 ? late : 0)
+      let warp = warpY + warpAfter[x]! + Math.max(late, 0)
       late = depart1 + distance[rowU + y3]! - slack[y3]!
-      warp += warp1 + warpAfter[y3]! + (late > 0 ? late : 0)
+      warp += warp1 + warpAfter[y3]! + Math.max(late, 0)
       let over = loadV + load1 - loadY2 - capacity
       let overOther = loadU - load1 + loadY2 - capacity
-      delta = oneTwo + warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+      delta = oneTwo + warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
       if (delta < bestDelta) {
         bestDelta = delta
         best.set(delta, BEHIND, u, v, rv, 1, 2)
@@ -284,12 +287,12 @@ export function movesBehind(
       // Two against two.
       if (canTwoTwo) {
         late = at + distance[rowY2 + x2]! - slack[x2]!
-        warp = warpY + warpAfter[x2]! + (late > 0 ? late : 0)
+        warp = warpY + warpAfter[x2]! + Math.max(late, 0)
         late = depart2 + distance[rowX + y3]! - slack[y3]!
-        warp += warp2 + warpAfter[y3]! + (late > 0 ? late : 0)
+        warp += warp2 + warpAfter[y3]! + Math.max(late, 0)
         over = loadV + load2 - loadY2 - capacity
         overOther = loadU - load2 + loadY2 - capacity
-        delta = twoTwo + warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+        delta = twoTwo + warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
         if (delta < bestDelta) {
           bestDelta = delta
           best.set(delta, BEHIND, u, v, rv, 2, 2)

@@ -42,9 +42,9 @@ export function movesInFront(
   const close1 = distance[rowP + x]! - pu
   const close2 = distance[rowP2 + x]! - p2p
   let late = departP + distance[rowP + x]! - slackX
-  const closedWarp1 = warpBefore[p]! + warpX + (late > 0 ? late : 0)
+  const closedWarp1 = warpBefore[p]! + warpX + Math.max(late, 0)
   late = departP2 + distance[rowP2 + x]! - slackX
-  const closedWarp2 = warpBefore[p2]! + warpX + (late > 0 ? late : 0)
+  const closedWarp2 = warpBefore[p2]! + warpX + Math.max(late, 0)
   const load1 = load[u]!
   const load2 = load1 + load[p]!
   const loadToU = loadBefore[u]!
@@ -60,7 +60,9 @@ export function movesInFront(
     const rowY = y * size
     const uv = distance[rowU + v]!
     const saved = penaltyU + routes.penalty[rv]!
-    const base = uv - ux - distance[rowY + v]! - saved
+    const yv = distance[rowY + v]!
+    if (uv - saved >= ux && uv - saved >= yv) continue // as in movesBehind
+    const base = uv - ux - yv - saved
     const yx = distance[rowY + x]!
     const loadV = routes.load[rv]!
     const departY = departure[y]!
@@ -77,13 +79,13 @@ export function movesInFront(
     let delta = base + yx
     if (delta < bestDelta) {
       late = departure[u]! + uv - slack[v]!
-      let warp = warpBefore[u]! + warpAfter[v]! + (late > 0 ? late : 0)
+      let warp = warpBefore[u]! + warpAfter[v]! + Math.max(late, 0)
       late = departY + yx - slackX
-      warp += warpBefore[y]! + warpX + (late > 0 ? late : 0)
+      warp += warpBefore[y]! + warpX + Math.max(late, 0)
       const loadToY = loadBefore[y]!
       const over = loadToU + loadV - loadToY - capacity
       const overOther = loadToY + loadU - loadToU - capacity
-      delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+      delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
       if (delta < bestDelta) {
         bestDelta = delta
         best.set(delta, TAILS, v, u, ru, 0, 0)
@@ -95,10 +97,10 @@ export function movesInFront(
     delta = base + close1 + yu
     if (delta < bestDelta) {
       late = departY + yu - slack1
-      const warp = closedWarp1 + warp1 + warpBefore[y]! + (late > 0 ? late : 0)
+      const warp = closedWarp1 + warp1 + warpBefore[y]! + Math.max(late, 0)
       const over = loadV + load1 - capacity
       const overOther = loadU - load1 - capacity
-      delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+      delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
       if (delta < bestDelta) {
         bestDelta = delta
         best.set(delta, IN_FRONT, u, v, rv, 1, 0)
@@ -119,10 +121,10 @@ export function movesInFront(
       delta = base + close2 + yp
       if (delta < bestDelta) {
         late = departY + yp - slack2
-        const warp = closedWarp2 + warp2 + warpBefore[y]! + (late > 0 ? late : 0)
+        const warp = closedWarp2 + warp2 + warpBefore[y]! + Math.max(late, 0)
         const over = loadV + load2 - capacity
         const overOther = loadU - load2 - capacity
-        delta += warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+        delta += warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
         if (delta < bestDelta) {
           bestDelta = delta
           best.set(delta, IN_FRONT, u, v, rv, 2, 0)
@@ -149,12 +151,12 @@ export function movesInFront(
       } else if (slackY > latest[y]!) slackY = latest[y]!
       // One against one.
       late = departP + py - slackY
-      let warp = warpBefore[p]! + warpY + (late > 0 ? late : 0)
+      let warp = warpBefore[p]! + warpY + Math.max(late, 0)
       late = departure[y2]! + distance[rowY2 + u]! - slack1
-      warp += warp1 + warpBefore[y2]! + (late > 0 ? late : 0)
+      warp += warp1 + warpBefore[y2]! + Math.max(late, 0)
       let over = loadV + load1 - loadY - capacity
       let overOther = loadU - load1 + loadY - capacity
-      delta = one + warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+      delta = one + warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
       if (delta < bestDelta) {
         bestDelta = delta
         best.set(delta, IN_FRONT, u, v, rv, 1, 1)
@@ -162,12 +164,12 @@ export function movesInFront(
       // Two against one.
       if (canTwo) {
         late = departP2 + distance[rowP2 + y]! - slackY
-        warp = warpBefore[p2]! + warpY + (late > 0 ? late : 0)
+        warp = warpBefore[p2]! + warpY + Math.max(late, 0)
         late = departure[y2]! + distance[rowY2 + p]! - slack2
-        warp += warp2 + warpBefore[y2]! + (late > 0 ? late : 0)
+        warp += warp2 + warpBefore[y2]! + Math.max(late, 0)
         over = loadV + load2 - loadY - capacity
         overOther = loadU - load2 + loadY - capacity
-        delta = two + warpPrice * warp + loadPrice * ((over > 0 ? over : 0) + (overOther > 0 ? overOther : 0))
+        delta = two + warpPrice * warp + loadPrice * (Math.max(over, 0) + Math.max(overOther, 0))
         if (delta < bestDelta) {
           bestDelta = delta
           best.set(delta, IN_FRONT, u, v, rv, 2, 1)

@@ -41,7 +41,7 @@ export function movesToEmpty(routes: RouteSet, u: number, empty: number, best: M
     if (driving >= best.delta) continue
     const home = time + distance[tail * size]! - latest[0]!
     const late = departure[p]! + distance[p * size + behind]! - slack[behind]!
-    const warps = warp + (home > 0 ? home : 0) + warpBefore[p]! + warpAfter[behind]! + (late > 0 ? late : 0)
+    const warps = warp + Math.max(home, 0) + warpBefore[p]! + warpAfter[behind]! + Math.max(late, 0)
     const delta = driving + warpPrice * warps + loadPrice * (excess(units) + excess(total - units))
     if (delta < best.delta) best.set(delta, BEHIND, u, 0, empty, give, 0)
   }
@@ -51,7 +51,7 @@ export function movesToEmpty(routes: RouteSet, u: number, empty: number, best: M
   if (driving >= best.delta) return
   const late = departure[0]! + distance[u]! - slack[u]!
   const home = departure[p]! + distance[p * size]! - latest[0]!
-  const warps = warpBefore[p]! + (home > 0 ? home : 0) + warpAfter[u]! + (late > 0 ? late : 0)
+  const warps = warpBefore[p]! + Math.max(home, 0) + warpAfter[u]! + Math.max(late, 0)
   const ahead = loadBefore[p]!
   const delta = driving + warpPrice * warps + loadPrice * (excess(ahead) + excess(total - ahead))
   if (delta < best.delta) best.set(delta, TAILS, u, 0, empty, 0, 0)

@@ -63,7 +63,7 @@ class Walk {
   /** Time warp of the whole route when the suffix from u on follows. */
   close(routes: RouteSet, u: number): number {
     const late = this.time + routes.data.distance[this.at * routes.data.size + u]! - routes.slack[u]!
-    return this.warp + routes.warpAfter[u]! + (late > 0 ? late : 0)
+    return this.warp + routes.warpAfter[u]! + Math.max(late, 0)
   }
 }
 
@@ -93,8 +93,7 @@ export function movesWithin(routes: RouteSet, u: number, v: number, most: number
   for (let give = 1; give <= most; give++) {
     if (tail === v) break // the block would go behind its own node
     const behind = next[tail]!
-    const driving =
-      base - pu + distance[rowP + behind]! - distance[tail * size + behind]! + distance[tail * size + y]!
+    const driving = base - pu + distance[rowP + behind]! - distance[tail * size + behind]! + distance[tail * size + y]!
     if (driving < best.delta) {
       const limit = (best.delta - driving) / warpPrice
       let fits: boolean

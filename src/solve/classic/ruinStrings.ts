@@ -1,0 +1,74 @@
+/**
+ * Ruin: strings of adjacent visits out of routes near a seed (SISR; Christiaens & Vanden Berghe 2020, §5.2).
+ */
+import type { Random } from '../../kit/Random.js'
+import type { RouteSet } from './RouteSet.js'
+
+export interface RuinParameters {
+  /** Visits that a ruin takes out on average (the paper's c̄). */
+  readonly removals: number
+  /** The longest string (L max). */
+  readonly longest: number
+  /** How often a string is split, a part in its middle left in (the paper: 0.5). */
+  readonly split: number
+}
+
+/**
+ * Takes strings out of the routes around a random node.
+ *
+ * @param removed is filled with the nodes; @returns how many. Touched routes are up to date afterwards.
+ */
+export function ruinStrings(routes: RouteSet, random: Random, parameters: RuinParameters, removed: Int32Array): number {
+  const { data, route, length, next, prev } = routes
+  const mean = (data.size - 1) / Math.max(1, openRoutes(routes))
+  const longest = Math.min(parameters.longest, mean)
+  const strings = Math.floor(1 + random.unit() * ((4 * parameters.removals) / (1 + longest) - 1))
+  const seed = 1 + random.below(data.size - 1)
+  let count = 0
+  let ruined = 0
+  ruinedRoutes.length = 0
+  for (let k = -1; k < data.width && ruined < strings; k++) {
+    const u = k < 0 ? seed : data.near[seed * data.width + k]!
+    const r = route[u]!
+    if (r < 0 || ruinedRoutes.includes(r)) continue
+    const most = Math.min(length[r]!, longest)
+    const size = Math.max(1, Math.floor(random.unit() * most + 1))
+    const take = Math.min(size, length[r]!)
+    // How many stay in the middle of the string.
+    let stay = 0
+    if (take > 1 && take < length[r]! && random.chance(parameters.split)) {
+      stay = 1
+      while (take + stay < length[r]! && random.chance(0.99)) stay++
+    }
+    const span = take + stay
+    // The string holds u, and begins as far before it as fits.
+    const at = routes.position[u]!
+    const earliest = Math.max(1, at + span - 1 > length[r]! ? at - span + 1 : at - span + 1)
+    const latest = Math.min(at, length[r]! - span + 1)
+    const begin = earliest + random.below(Math.max(1, latest - earliest + 1))
+    let node = u
+    for (let steps = at - begin; steps > 0; steps--) node = prev[node]!
+    const stayFrom = stay === 0 ? span : 1 + random.below(take - 1)
+    for (let step = 0; step < span && node !== 0; step++) {
+      const following = next[node]!
+      if (step < stayFrom || step >= stayFrom + stay) {
+        routes.unlink(r, node, node)
+        route[node] = -1
+        removed[count++] = node
+      }
+      node = following
+    }
+    routes.update(r)
+    ruinedRoutes.push(r)
+    ruined++
+  }
+  return count
+}
+
+const ruinedRoutes: number[] = []
+
+function openRoutes(routes: RouteSet): number {
+  let open = 0
+  for (let r = 0; r < routes.length.length; r++) if (routes.length[r]! > 0) open++
+  return open
+}
