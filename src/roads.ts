@@ -49,6 +49,13 @@ export { type ReadRoadsOptions, readRoads } from './roads/readRoads.js'
 export { type SnapOptions, type Snapping, snap } from './roads/SegmentIndex.js'
 export { snapToNode } from './roads/snapToNode.js'
 export type { ManyToMany, Table } from './roads/Table.js'
-export { type RoadTravelMatrix, type TravelMatrixOptions, tableBetween, travelMatrix } from './roads/travelMatrix.js'
+export {
+  type RoadTravelMatrix,
+  type TravelMatrixOptions,
+  tableBetween,
+  travelMatrix,
+  wholeSeconds,
+} from './roads/travelMatrix.js'
 export { allowedTurns, forbiddenTurns } from './roads/turns/allowedTurns.js'
 export { type TurnGraph, turnGraphOf } from './roads/turns/TurnGraph.js'
+export { arrivalOf } from './travel/driveLeg.js'
