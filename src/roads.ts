@@ -1,5 +1,7 @@
 /** `ronde/roads`: from a city's streets to travel times, driving lines and area names. */
 export { type Areas, areaNames } from './roads/areaNames.js'
+export { readRoadsCache, writeRoadsCache } from './roads/cache/cacheFile.js'
+export { packRoads, unpackRoads } from './roads/cache/roadsBuffer.js'
 export { type CarProfile, carProfile, type RoadClass } from './roads/car/carProfile.js'
 export { Dijkstra, type Seed } from './roads/Dijkstra.js'
 export { dijkstraTable } from './roads/dijkstraTable.js'

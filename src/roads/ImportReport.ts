@@ -26,6 +26,8 @@ export interface ImportReport {
     /** Relations by the reason for which they are not in force. */
     readonly leftOut: Readonly<Record<string, number>>
   }
+  /** Where a cache was asked for: whether it was used, and if not, why it was written anew. */
+  readonly cache?: { readonly wasRead: true } | { readonly wasRead: false; readonly why: string }
 }
 
 export interface Size {

@@ -41,13 +41,25 @@ export class SegmentIndex {
   readonly #network: Network
   readonly #boxes: Flatbush | undefined
 
-  constructor(network: Network) {
+  /** @param boxes of the same network, read back; made where left out */
+  constructor(network: Network, boxes?: Flatbush) {
     this.#network = network
     const count = segmentCountOf(network)
     if (count === 0) return
-    this.#boxes = new Flatbush(count)
+    this.#boxes = boxes ?? new Flatbush(count)
+    if (boxes) return
     for (let segment = 0; segment < count; segment++) this.#addBox(this.#boxes, segment)
     this.#boxes.finish()
+  }
+
+  /** What `toBytes` gave for this network, used as it lies: at a multiple of 8 in its buffer. */
+  static fromBytes(network: Network, bytes: Uint8Array): SegmentIndex {
+    return new SegmentIndex(network, bytes.length > 0 ? Flatbush.from(bytes.buffer, bytes.byteOffset) : undefined)
+  }
+
+  toBytes(): Uint8Array {
+    const boxes = this.#boxes
+    return boxes ? new Uint8Array(boxes.data, boxes.byteOffset) : new Uint8Array(0)
   }
 
   /** The nearest segment (of several at the same distance the lowest index); undefined beyond the limit. */

@@ -9,22 +9,52 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { RondeError } from '../kit/RondeError.js'
 import { badFile } from './badFile.js'
+import { readRoadsCache, stampOf, writeRoadsCache } from './cache/cacheFile.js'
 import type { ImportOptions } from './finishImport.js'
 import { importGeoJson } from './geojson/importGeoJson.js'
 import type { RoadFormat, Roads } from './ImportReport.js'
 import { importOsmPbf } from './osm/importOsmPbf.js'
 
 export interface ReadRoadsOptions extends ImportOptions {
+  /**
+   * A file to keep the finished city in: read where it is of this source, written where it is not, with the order and the
+   * snapping index. Without the source, whatever it holds.
+   */
+  readonly cache?: string | URL
   /** Only where the content should not decide. */
   readonly format?: RoadFormat
 }
 
 /**
  * @throws RondeError `cannot-read-file` when the file cannot be opened, `bad-roads-file` when it is empty, truncated, of
- *   another kind or without streets; both name the file. The signal's reason when aborted.
+ *   another kind or without streets; both name the file. `bad-roads-cache` when there is neither the source nor a cache
+ *   that can be used. The signal's reason when aborted.
  */
 export async function readRoads(file: string | URL, options: ReadRoadsOptions = {}): Promise<Roads> {
-  const path = typeof file === 'string' ? file : fileURLToPath(file)
+  const path = pathOf(file)
+  if (options.cache === undefined) return importRoads(path, options)
+  const cache = pathOf(options.cache)
+  const { source, profile, format } = options
+  const stamp = await stampOf(path, { source, profile, format })
+  let why: string
+  try {
+    return await readRoadsCache(cache, stamp)
+  } catch (cause) {
+    // Without the source nothing better can be made. (An error that is no such is not ours to judge.)
+    if (!stamp || !(cause instanceof RondeError)) throw cause
+    why = cause.faults[0]!.message
+  }
+  const imported = await importRoads(path, options)
+  const roads = { ...imported, report: { ...imported.report, cache: { wasRead: false as const, why } } }
+  await writeRoadsCache(cache, roads, stamp)
+  return roads
+}
+
+function pathOf(file: string | URL): string {
+  return typeof file === 'string' ? file : fileURLToPath(file)
+}
+
+async function importRoads(path: string, options: ReadRoadsOptions): Promise<Roads> {
   const { source = basename(path), onProgress, signal } = options
   onProgress?.({ stage: 'reading', fraction: 0 })
   const packed = await open(path, signal)

@@ -122,5 +122,11 @@ function longer(values: Int32Array, more: number): Int32Array {
 
 /** A copy lies where its node lies; a network without coordinates has none for copies either. */
 function placed(degrees: Float64Array, nodes: readonly number[]): Float64Array {
-  return degrees.length === 0 ? degrees : Float64Array.from([...degrees, ...nodes.map((node) => degrees[node]!)])
+  if (degrees.length === 0) return degrees
+  const result = new Float64Array(degrees.length + nodes.length)
+  result.set(degrees)
+  nodes.forEach((node, i) => {
+    result[degrees.length + i] = degrees[node]!
+  })
+  return result
 }
