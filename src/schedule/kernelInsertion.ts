@@ -7,7 +7,7 @@
  */
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import { FORBIDDEN } from './Instance.js'
-import type { Kernel } from './Kernel.js'
+import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import { fairness } from './kernelRefresh.js'
 import { spliceDelta, walkTail } from './kernelSplice.js'
@@ -23,7 +23,7 @@ const NO_LATEST = 0x7fffffff
  * @param limit Deltas from here on are of no interest: then `Infinity` may be returned instead.
  * @param except A position that does not count.
  */
-export function bestInsertion(kernel: Kernel, v: number, shift: number, limit = Infinity, except = -1): number {
+export function bestInsertion(kernel: KernelState, v: number, shift: number, limit = Infinity, except = -1): number {
   kernel.bestPosition = -1
   const { instance, data } = kernel
   const pair = v * kernel.shiftCount + shift
@@ -38,7 +38,7 @@ export function bestInsertion(kernel: Kernel, v: number, shift: number, limit = 
 }
 
 /** Position by position, for whatever is rare. */
-function byOne(kernel: Kernel, v: number, shift: number, limit: number, except: number): number {
+function byOne(kernel: KernelState, v: number, shift: number, limit: number, except: number): number {
   one[0] = v
   let best = limit
   for (let at = kernel.headSize[shift]!; at <= kernel.size[shift]!; at++) {
@@ -56,7 +56,7 @@ function byOne(kernel: Kernel, v: number, shift: number, limit: number, except: 
  * the way to the visit, the way on to what is behind it, and the line kept there. On both ways one break may be taken
  * (docs/rules.md §4: a, c; what b asks is asked here, too, and left to the general case).
  */
-function scan(kernel: Kernel, v: number, shift: number, limit: number, except: number): number {
+function scan(kernel: KernelState, v: number, shift: number, limit: number, except: number): number {
   const { instance, data, depart, place, prefix, mode, start, suffix, slope, low, high, slack, isConvex, least } =
     kernel
   const { breakEarliest, breakLatest, breakDuration } = instance
@@ -201,7 +201,7 @@ function scan(kernel: Kernel, v: number, shift: number, limit: number, except: n
 }
 
 /** Points that depend on who makes the visit, not on when. */
-function fixedDelta(kernel: Kernel, v: number, shift: number): number {
+function fixedDelta(kernel: KernelState, v: number, shift: number): number {
   const { affinity, serviceOf, prices } = kernel.instance
   const pair = v * kernel.shiftCount + shift
   if (prices.fairness === 0) return affinity[pair]!

@@ -12,19 +12,19 @@
  * Every range is an integer interval around 0. Being too narrow costs time, being too wide would cost exactness.
  */
 import { NEVER, ON_SITE } from './Instance.js'
-import type { Kernel } from './Kernel.js'
+import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import { DOOR, isUnderWay, MODE, OWN, START, stepTo, stepToEnd, stepUnderWay, WAY } from './kernelStep.js'
 import { lineThroughWay } from './kernelWay.js'
 
 /** Works out route `shift` anew. False when a hard rule is broken outside the forced prefix: its figures are then stale. */
-export function refresh(kernel: Kernel, shift: number): boolean {
+export function refresh(kernel: KernelState, shift: number): boolean {
   if (!forwards(kernel, shift)) return false
   backwards(kernel, shift)
   return true
 }
 
-function forwards(kernel: Kernel, shift: number): boolean {
+function forwards(kernel: KernelState, shift: number): boolean {
   const { instance, step, prefix, load } = kernel
   const sequence = kernel.sequences[shift]!
   const size = kernel.size[shift]!
@@ -83,7 +83,7 @@ function forwards(kernel: Kernel, shift: number): boolean {
 }
 
 /** An empty route is over when it begins, and pays nothing. */
-function stayAtStart(kernel: Kernel, shift: number, node: number): void {
+function stayAtStart(kernel: KernelState, shift: number, node: number): void {
   const { instance, step } = kernel
   step[START] = instance.free[shift]!
   step[MODE] = kernel.mode[node]!
@@ -91,19 +91,19 @@ function stayAtStart(kernel: Kernel, shift: number, node: number): void {
   step[OWN] = 0
 }
 
-function overtimeCost({ instance }: Kernel, shift: number, end: number): number {
+function overtimeCost({ instance }: KernelState, shift: number, end: number): number {
   return instance.prices.overtime * Math.max(0, end - instance.shiftEnd[shift]!)
 }
 
 /** Points of fairness for so many seconds of service on a shift. */
-export function fairness(kernel: Kernel, shift: number, work: number): number {
+export function fairness(kernel: KernelState, shift: number, work: number): number {
   const price = kernel.instance.prices.fairness
   if (price === 0) return 0
   const over = Math.floor(work / 60) - kernel.instance.share[shift]!
   return price * over * over
 }
 
-function backwards(kernel: Kernel, shift: number): void {
+function backwards(kernel: KernelState, shift: number): void {
   const { prefix, suffix } = kernel
   const sequence = kernel.sequences[shift]!
   let behind = kernel.endNode(shift)
@@ -123,7 +123,7 @@ function backwards(kernel: Kernel, shift: number): void {
  * The end of the route: overtime, and the hard end. Where there is only a head, or nothing, the line is that of a visit
  * put in behind it: nobody is forced to make that one.
  */
-function endLine(kernel: Kernel, shift: number, end: number): void {
+function endLine(kernel: KernelState, shift: number, end: number): void {
   const { instance, start } = kernel
   const isForced = (kernel.mode[end]! & 1) !== 0 && kernel.size[shift]! > kernel.headSize[shift]!
   const untilOvertime = instance.shiftEnd[shift]! - start[end]!
@@ -140,7 +140,7 @@ function endLine(kernel: Kernel, shift: number, end: number): void {
 }
 
 /** The stop alone: the ramp it stands on, and how far that reaches. */
-function ownLine(kernel: Kernel, v: number): void {
+function ownLine(kernel: KernelState, v: number): void {
   const { visits } = kernel.data
   const at = v * visit.STRIDE
   const start = kernel.start[v]!

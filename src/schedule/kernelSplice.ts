@@ -6,7 +6,7 @@
  * kept at a stop where the new start lies in its range, or because the start is the same as before.
  */
 import { FORBIDDEN } from './Instance.js'
-import type { Kernel } from './Kernel.js'
+import type { KernelState } from './KernelState.js'
 import { fairness } from './kernelRefresh.js'
 import { MODE, OWN, START, stepTo, stepToEnd, WAY } from './kernelStep.js'
 
@@ -17,7 +17,7 @@ import { MODE, OWN, START, stepTo, stepToEnd, WAY } from './kernelStep.js'
  * @param limit Once the delta is surely at least this, `Infinity` may be returned instead.
  */
 export function spliceDelta(
-  kernel: Kernel,
+  kernel: KernelState,
   shift: number,
   from: number,
   to: number,
@@ -76,7 +76,7 @@ export function spliceDelta(
  * `t` in `mode` with `load` on board. `Infinity` when infeasible, or surely not below `limit`.
  */
 export function walkTail(
-  kernel: Kernel,
+  kernel: KernelState,
   shift: number,
   at: number,
   place: number,

@@ -6,7 +6,7 @@
  */
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import { EN_ROUTE, ON_SITE, PINNED } from './Instance.js'
-import type { Kernel } from './Kernel.js'
+import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import { legArrival } from './leg.js'
 
@@ -23,7 +23,7 @@ export const OWN = 3
 export const DOOR = 4
 
 /** Seconds from p to q, leaving at `t`, with the shift's factor; `UNREACHABLE` where there is no way. */
-export function drive(kernel: Kernel, shift: number, p: number, q: number, t: number): number {
+export function drive(kernel: KernelState, shift: number, p: number, q: number, t: number): number {
   if (!kernel.data.isSingleSlice) {
     const arrival = legArrival(kernel.instance, shift, p, q, t)
     return arrival === UNREACHABLE ? UNREACHABLE : arrival - t
@@ -34,7 +34,7 @@ export function drive(kernel: Kernel, shift: number, p: number, q: number, t: nu
 }
 
 /** When service starts for somebody who is at the door at `door` (steps 3 and 4). */
-export function serviceStart(kernel: Kernel, v: number, door: number): number {
+export function serviceStart(kernel: KernelState, v: number, door: number): number {
   const { visits, instance } = kernel.data
   const open = visits[v * visit.STRIDE + visit.OPEN]!
   const ready = Math.max(door, open)
@@ -47,7 +47,7 @@ export function serviceStart(kernel: Kernel, v: number, door: number): number {
 }
 
 /** Points that a visit pays for starting at `start`; windows broken by force not included. */
-export function startCost(kernel: Kernel, v: number, start: number): number {
+export function startCost(kernel: KernelState, v: number, start: number): number {
   const { visits } = kernel.data
   const at = v * visit.STRIDE
   let points = visits[at + visit.RATE]! * (start - visits[at + visit.SINCE]!)
@@ -70,7 +70,7 @@ export function startCost(kernel: Kernel, v: number, start: number): number {
  *   nothing.
  */
 export function stepTo(
-  kernel: Kernel,
+  kernel: KernelState,
   shift: number,
   p: number,
   t: number,
@@ -131,7 +131,7 @@ export function stepTo(
  * As `stepTo`, for a visit that is under way: no break comes before it, an unreachable leg takes no time (its violation
  * is counted here), and who is on site neither drives nor waits.
  */
-export function stepUnderWay(kernel: Kernel, shift: number, p: number, t: number, mode: number, v: number): void {
+export function stepUnderWay(kernel: KernelState, shift: number, p: number, t: number, mode: number, v: number): void {
   const { instance, step } = kernel
   const { prices } = instance
   const { visits } = kernel.data
@@ -159,7 +159,7 @@ export function stepUnderWay(kernel: Kernel, shift: number, p: number, t: number
 }
 
 /** Windows no longer count for who is with the patient, and a response is not less than 0. */
-function onSiteCost(kernel: Kernel, v: number, start: number): number {
+function onSiteCost(kernel: KernelState, v: number, start: number): number {
   const { visits } = kernel.data
   const at = v * visit.STRIDE
   const waited = Math.max(start, visits[at + visit.SINCE]!)
@@ -172,7 +172,7 @@ function onSiteCost(kernel: Kernel, v: number, start: number): number {
 }
 
 /** From the last stop to the end of the shift. False when the hard end is broken and not all of the route is forced. */
-export function stepToEnd(kernel: Kernel, shift: number, p: number, t: number, mode: number): boolean {
+export function stepToEnd(kernel: KernelState, shift: number, p: number, t: number, mode: number): boolean {
   const { instance, step } = kernel
   const { prices } = instance
   const q = instance.endPlace[shift]!
@@ -199,6 +199,6 @@ export function stepToEnd(kernel: Kernel, shift: number, p: number, t: number, m
 }
 
 /** Whether a visit of the head is under way: it then follows other rules than the rest of the route. */
-export function isUnderWay(kernel: Kernel, v: number): boolean {
+export function isUnderWay(kernel: KernelState, v: number): boolean {
   return kernel.instance.bond[v]! >= EN_ROUTE
 }

@@ -6,12 +6,12 @@
  * all behind it added, its range cut to where that is true. Each cut below names its reason; cutting too much is allowed.
  */
 import { NEVER } from './Instance.js'
-import type { Kernel } from './Kernel.js'
+import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import { drive, serviceStart } from './kernelStep.js'
 
 /** Adds to the line of stop `v` that of the node behind it. */
-export function lineThroughWay(kernel: Kernel, shift: number, v: number, behind: number): void {
+export function lineThroughWay(kernel: KernelState, shift: number, v: number, behind: number): void {
   if (behind >= kernel.visitCount) {
     // On the way home nothing waits and no break is taken.
     if (kernel.data.isSingleSlice) passOnAll(kernel, v, behind, -NEVER)
@@ -37,26 +37,26 @@ export function lineThroughWay(kernel: Kernel, shift: number, v: number, behind:
 }
 
 /** The plain way with nothing special on it: what holds behind it holds before it. */
-function passOnAll(kernel: Kernel, v: number, behind: number, wait: number): void {
+function passOnAll(kernel: KernelState, v: number, behind: number, wait: number): void {
   passOn(kernel, v, behind, wait)
   passOnLeast(kernel, v, behind, wait > 0 ? 0 : 1)
   if (kernel.isConvex[behind] === 0) notConvex(kernel, v)
 }
 
 /** `share` 1: what is behind starts later by at least the delay; 0: it does not start earlier. */
-function passOnLeast(kernel: Kernel, v: number, behind: number, share: 0 | 1): void {
+function passOnLeast(kernel: KernelState, v: number, behind: number, share: 0 | 1): void {
   const { least } = kernel
   least[v] = least[behind]! < 0 ? -1 : least[v]! + share * least[behind]!
 }
 
 /** A later start of `v` can make something cheaper: the line bounds nothing, and no delay is surely too long. */
-function notConvex(kernel: Kernel, v: number): void {
+function notConvex(kernel: KernelState, v: number): void {
   kernel.isConvex[v] = 0
   kernel.slack[v] = NEVER
 }
 
 /** Nothing is known but the present start. */
-function only(kernel: Kernel, v: number): void {
+function only(kernel: KernelState, v: number): void {
   kernel.low[v] = 0
   kernel.high[v] = 0
   kernel.least[v] = -1
@@ -67,7 +67,7 @@ function only(kernel: Kernel, v: number): void {
  * The plain way. `wait`: seconds at the door until service can begin (absorbed first); where not positive, by how much
  * earlier the service could begin.
  */
-function passOn(kernel: Kernel, v: number, behind: number, wait: number): void {
+function passOn(kernel: KernelState, v: number, behind: number, wait: number): void {
   const { slope, low, high, slack } = kernel
   if (wait > 0) {
     // What is behind stands where it stood; past the wait only a flat line goes on.
@@ -85,7 +85,7 @@ function passOn(kernel: Kernel, v: number, behind: number, wait: number): void {
 }
 
 /** As `passOn`, within the delays at which the node behind keeps the window that counts. */
-function lineThroughWindows(kernel: Kernel, v: number, behind: number): void {
+function lineThroughWindows(kernel: KernelState, v: number, behind: number): void {
   const { instance, low, high } = kernel
   const door = kernel.door[behind]!
   const release = kernel.data.visits[behind * visit.STRIDE + visit.OPEN]!
@@ -113,7 +113,7 @@ function lineThroughWindows(kernel: Kernel, v: number, behind: number): void {
  * behind it is earlier either. (With a wait that the break does not fit into, a later start can take the break out of
  * it and be ready sooner.) After a break that is taken at the door, or from its earliest on, a delay may be absorbed.
  */
-function lineThroughBreak(kernel: Kernel, shift: number, v: number, behind: number): void {
+function lineThroughBreak(kernel: KernelState, shift: number, v: number, behind: number): void {
   const { instance, low, high } = kernel
   const next = kernel.mode[v]! >> 1
   const taken = (kernel.mode[behind]! >> 1) - next
@@ -174,7 +174,7 @@ function lineThroughBreak(kernel: Kernel, shift: number, v: number, behind: numb
   else kernel.least[v] = -1
 }
 
-function doorWithoutBreak(kernel: Kernel, shift: number, v: number, behind: number): number {
+function doorWithoutBreak(kernel: KernelState, shift: number, v: number, behind: number): number {
   const p = kernel.place[v]!
   const q = kernel.place[behind]!
   const access = p === q ? 0 : kernel.instance.access[behind]!
