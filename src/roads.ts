@@ -46,11 +46,15 @@ export {
   toNgraph,
 } from './roads/ngraph.js'
 export { importOsmPbf } from './roads/osm/importOsmPbf.js'
+export { RoadTravelSource } from './roads/RoadTravelSource.js'
 export { type Drivable, type RoadSlice, type Router, routerOf, routersWith, routerWith } from './roads/Router.js'
 export { type ReadRoadsOptions, readRoads } from './roads/readRoads.js'
 export { type SnapOptions, type Snapping, snap } from './roads/SegmentIndex.js'
 export { snapToNode } from './roads/snapToNode.js'
 export type { ManyToMany, Table } from './roads/Table.js'
+export { arcsIn } from './roads/traffic/arcsIn.js'
+export { type Reach, reachOf, reachOfPlace } from './roads/traffic/reach.js'
+export { withTraffic } from './roads/traffic/withTraffic.js'
 export {
   type RoadTravelMatrix,
   type TravelMatrixOptions,
@@ -61,3 +65,4 @@ export {
 export { allowedTurns, forbiddenTurns } from './roads/turns/allowedTurns.js'
 export { type TurnGraph, turnGraphOf } from './roads/turns/TurnGraph.js'
 export { arrivalOf } from './travel/driveLeg.js'
+export type { CutOff, TrafficArea, TrafficChange, TravelSource } from './travel/TravelSource.js'

@@ -76,6 +76,11 @@ export class SegmentIndex {
     }
   }
 
+  /** The segments whose boxes touch this one, in degrees, ascending. */
+  within(west: number, south: number, east: number, north: number): number[] {
+    return this.#boxes?.search(west, south, east, north).sort((a, b) => a - b) ?? []
+  }
+
   #nearest(segments: readonly number[], longitude: number, latitude: number, east: number): Nearest | undefined {
     const { firstPoint, pointLongitude, pointLatitude } = this.#network
     let best: Nearest | undefined

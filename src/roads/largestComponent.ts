@@ -28,7 +28,11 @@ export interface Components {
   readonly sizes: readonly number[]
 }
 
-export function strongComponents({ nodeCount, firstOut, head }: Network): Components {
+export function strongComponents({
+  nodeCount,
+  firstOut,
+  head,
+}: Pick<Network, 'nodeCount' | 'firstOut' | 'head'>): Components {
   const componentOf = new Int32Array(nodeCount).fill(-1)
   const sizes: number[] = []
   /** [node] when it was met first, from 1; 0 = not yet */

@@ -1,0 +1,91 @@
+/**
+ * The roads with what differs from usual: new routers for the hours in which something does, on the same hierarchy.
+ *
+ * Where it stands: RoadSlices + TrafficChanges → **withTraffic** → RoadSlices → travelMatrix, drivingLine, TravelSource.
+ *
+ * Invariants: what is handed in stays as it is, and a plan in flight may keep it; hours in which nothing differs keep their
+ * very routers, so that an undone change leaves nothing behind. One customisation for each state that is new.
+ */
+import { epochSeconds } from '../../kit/clock.js'
+import type { TrafficChange } from '../../travel/TravelSource.js'
+import { NO_WAY } from '../hierarchy/Metric.js'
+import { slowed } from '../hours/roadHours.js'
+import { type Drivable, isClosed, type RoadSlice, type Router, routersWith, slicesOf } from '../Router.js'
+import { arcsIn, badTraffic } from './arcsIn.js'
+
+/**
+ * @throws RondeError `bad-traffic` for a speed not above 0, an area that is none, or an end before the beginning; `bad-instant`
+ */
+export function withTraffic(roads: Drivable, changes: readonly TrafficChange[]): readonly RoadSlice[] {
+  const slices = slicesOf(roads)
+  if (changes.length === 0) return slices
+  const { network } = slices[0]!.router
+  const known = changes.map((change) => ({
+    ...periodOf(change),
+    speed: speedOf(change),
+    arcs: arcsIn(network, change.where),
+  }))
+  /** Base router → changes in force, as text → what they make of it. */
+  const states = new Map<Router, Map<string, { weights: Int32Array; router?: Router }>>()
+  const pieces = cut(slices, known.flatMap(({ from, until }) => [from, until])) // biome-ignore format: one line
+  const wanted = pieces.map(({ from, router }) => {
+    const inForce = known.filter((change) => change.from <= from && from < change.until)
+    if (inForce.length === 0) return { from, router, state: undefined }
+    const key = inForce.map((change) => known.indexOf(change)).join(' ')
+    const ofRouter = states.get(router) ?? new Map<string, { weights: Int32Array; router?: Router }>()
+    states.set(router, ofRouter)
+    const state = ofRouter.get(key) ?? { weights: changed(router, inForce) }
+    ofRouter.set(key, state)
+    return { from, router, state }
+  })
+  const made = [...states.values()].flatMap((ofRouter) => [...ofRouter.values()])
+  const routers = routersWith(network, made.map(({ weights }) => weights)) // biome-ignore format: one line
+  routers.forEach((router, i) => {
+    made[i]!.router = router
+  })
+  return wanted.map(({ from, router, state }) => ({ from, router: state?.router ?? router }))
+}
+
+interface Known {
+  readonly speed: { readonly percent: number } | { readonly kmh: number } | 'closed'
+  readonly arcs: readonly number[]
+}
+
+/** [arc] the router's weights under these changes; the last one at an arc holds, and what is closed usually stays closed. */
+function changed({ milliseconds, network }: Router, changes: readonly Known[]): Int32Array {
+  const weights = milliseconds.slice()
+  for (const { speed, arcs } of changes) {
+    for (const arc of arcs) {
+      const usual = milliseconds[arc]!
+      if (speed === 'closed' || isClosed(usual)) weights[arc] = NO_WAY
+      else if ('percent' in speed) weights[arc] = slowed(usual, speed.percent * 10)
+      // cm ÷ (km/h · 10⁵ cm/km ÷ 3.6·10⁶ ms/h) = cm · 36 / km/h
+      else weights[arc] = Math.min(NO_WAY - 1, Math.round((network.centimetres[arc]! * 36) / speed.kmh))
+    }
+  }
+  return weights
+}
+
+/** The same slices, begun anew at each of these instants. */
+function cut(slices: readonly RoadSlice[], instants: readonly number[]): RoadSlice[] {
+  const starts = [...new Set([...slices.map(({ from }) => from), ...instants])].filter((from) => from < Infinity)
+  return starts
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((from) => ({ from, router: slices.findLast((slice) => slice.from <= from)!.router }))
+}
+
+function periodOf({ from, until }: TrafficChange): { from: number; until: number } {
+  const period = {
+    from: from === undefined ? Number.NEGATIVE_INFINITY : epochSeconds(from),
+    until: until === undefined ? Number.POSITIVE_INFINITY : epochSeconds(until),
+  }
+  if (period.from < period.until) return period
+  throw badTraffic(`The change ends at ${String(until)} and begins at ${String(from)}.`, 'Let it end after it begins.')
+}
+
+function speedOf({ speed }: TrafficChange): TrafficChange['speed'] {
+  if (speed === 'closed') return speed
+  const value = 'percent' in speed ? speed.percent : speed.kmh
+  if (value > 0 && Number.isFinite(value)) return speed
+  throw badTraffic(`Nobody drives at ${JSON.stringify(speed)}.`, "Give a speed above 0, or 'closed'.")
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { NetworkBuilder } from '../../../src/roads/NetworkBuilder.js'
+import { RoadTravelSource } from '../../../src/roads/RoadTravelSource.js'
+import { travelMatrix } from '../../../src/roads/travelMatrix.js'
+import { UNREACHABLE } from '../../../src/travel/TravelMatrix.js'
+import { grid, smallNetwork } from '../../fixtures/network.js'
+
+const network = smallNetwork()
+const [a, b, e, onAB, onBC] = [grid(0, 0), grid(1, 0), grid(1, 1), grid(0.5, 0), grid(1.25, 0)]
+
+describe('a living source over the small network', () => {
+  it('adds a place: a → e 20 s, e → a 70 s', () => {
+    const source = new RoadTravelSource(network, [a])
+    expect(source.matrix().slices[0]!.seconds).toEqual(Int32Array.of(0))
+    expect([source.add(e), source.add(a), source.add(onAB)]).toEqual([1, 0, 2])
+    expect(source.matrix()).toEqual({ ...travelMatrix(network, [a, e, onAB]), snappings: undefined })
+    expect([...source.matrix().slices[0]!.seconds.slice(0, 6)]).toEqual([0, 20, 5, 70, 0, 75])
+  })
+
+  it('moves a doctor, and gives a free slot to the next place', () => {
+    const source = new RoadTravelSource(network, [a, e, a, b])
+    expect([a, e, b].map((place) => source.slotOf(place))).toEqual([0, 1, 2])
+    source.replace(0, onBC)
+    source.drop(1)
+    expect(source.matrix().places).toEqual([onBC, b])
+    expect(source.matrix().slices[0]!.seconds).toEqual(travelMatrix(network, [onBC, b]).slices[0]!.seconds)
+    expect(source.add(a)).toBe(1)
+    expect(source.matrix().places).toEqual([onBC, a, b])
+    source.replace(1, a)
+    expect(source.slotOf(e)).toBeUndefined()
+  })
+
+  it('hands out a matrix that does not change any more, and the same one while nothing changes', () => {
+    const source = new RoadTravelSource(network, [a, e])
+    const before = source.matrix()
+    expect(source.matrix()).toBe(before)
+    source.setTraffic([{ where: { around: grid(1, 0.5), metres: 10 }, speed: 'closed' }])
+    expect([before.slices[0]!.seconds[1], source.matrix().slices[0]!.seconds[1]]).toEqual([20, 45])
+    source.drop(0)
+    expect(before.places).toEqual([a, e])
+  })
+
+  it('keeps growing: forty places one by one are the table of forty', () => {
+    const places = Array.from({ length: 40 }, (_, i) => grid((i % 20) / 10, i < 20 ? 0 : 1))
+    const source = new RoadTravelSource(network)
+    for (const place of places) source.add(place)
+    const fresh = travelMatrix(network, places)
+    expect(source.matrix().slices[0]!.seconds).toEqual(fresh.slices[0]!.seconds)
+    expect(source.matrix().metres).toEqual(fresh.metres)
+  })
+
+  it('says what a closure cuts off, until when, in place of an endless time', () => {
+    // Four nodes in a row.
+    const builder = new NetworkBuilder()
+    for (const column of [0, 1, 2, 3]) builder.node(...grid(column, 0))
+    builder.street({ from: 0, to: 1, forward: 10_000, backward: 10_000 })
+    builder.street({ from: 1, to: 2, forward: 10_000, backward: 10_000 })
+    builder.street({ from: 2, to: 3, forward: 10_000, backward: 10_000 })
+    const places = [grid(0, 0), grid(1, 0), grid(1.5, 0), grid(3, 0), grid(50, 50)]
+    const source = new RoadTravelSource(builder.build(), places)
+    expect(source.cutOff()).toEqual([])
+    const until = '2026-11-23T20:00:00Z'
+    // Between the second and the third node, both ways: 0 and 1 are the town, one of two parts as large.
+    source.setTraffic([{ where: { around: grid(1.5, 0), metres: 5 }, speed: 'closed', until }])
+    const cut = source.cutOff()
+    expect(cut.map(({ slot, isUnreachable, isCaught }) => [slot, isUnreachable, isCaught])).toEqual([
+      [2, true, true],
+      [3, true, true],
+    ])
+    expect(cut).toContainEqual({
+      slot: 2,
+      position: places[2],
+      isUnreachable: true,
+      isCaught: true,
+      from: Number.NEGATIVE_INFINITY,
+      until: Date.parse(until) / 1000,
+    })
+    const { slices } = source.matrix()
+    expect([slices[0]!.seconds[3], slices[1]!.seconds[3]]).toEqual([UNREACHABLE, 30])
+    // One way only: from 2 to 3 nobody comes back.
+    source.setTraffic([{ where: { arcs: [5] }, speed: 'closed' }])
+    expect(source.cutOff().map(({ slot, isUnreachable, isCaught }) => [slot, isUnreachable, isCaught])).toEqual([
+      [3, false, true],
+    ])
+    source.setTraffic([])
+    expect(source.cutOff()).toEqual([])
+  })
+
+  it('refuses a slot that is free, and a position that has another slot', () => {
+    const source = new RoadTravelSource(network, [a, e])
+    expect(() => source.drop(7)).toThrow('no place in slot 7')
+    expect(() => source.replace(2, b)).toThrow('no place in slot 2')
+    expect(() => source.replace(0, e)).toThrow('that of slot 1')
+    source.drop(0)
+    expect(() => source.drop(0)).toThrow('no place in slot 0')
+  })
+})
