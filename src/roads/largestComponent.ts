@@ -1,24 +1,31 @@
 /**
  * The largest strongly connected part of a network: where every place can be reached from every other one. What is not in
- * it (car parks cut off by the file's edge, one-way stubs, islands) would only make addresses unreachable.
+ * it (car parks cut off by the file's edge, one-way stubs, islands, corners that turn restrictions shut off) would only make
+ * addresses unreachable.
  *
  * Reference: Tarjan 1972, with the recursion turned into two stacks, since a street of 100,000 nodes is no rarity.
  */
 import type { Network } from './Network.js'
 import { subnetwork } from './subnetwork.js'
+import { turnGraphOf } from './turns/TurnGraph.js'
 
 /** Of several of the same size, the one with the lowest node. The network itself where all of it is one part. */
 export function largestComponent(network: Network): Network {
-  const { componentOf, sizes } = strongComponents(network)
+  const graph = turnGraphOf(network)
+  const { componentOf, sizes } = strongComponents(graph)
   if (sizes.length <= 1) return network
   let largest = componentOf[0]!
   for (let x = 1; x < network.nodeCount; x++) {
     if (sizes[componentOf[x]!]! > sizes[largest]!) largest = componentOf[x]!
   }
-  return subnetwork(
-    network,
-    Uint8Array.from(componentOf, (component) => (component === largest ? 1 : 0)),
+  const isKept = Uint8Array.from(componentOf.subarray(0, network.nodeCount), (component) =>
+    Number(component === largest),
   )
+  // A node that is left by some turns only may be reached at its copies alone.
+  for (const [node, copies] of graph.copiesOfNode) {
+    if (copies.some((copy) => componentOf[copy] === largest)) isKept[node] = 1
+  }
+  return isKept.includes(0) ? subnetwork(network, isKept) : network
 }
 
 export interface Components {

@@ -25,6 +25,19 @@ describe('the largest strongly connected part', () => {
     expect([...part.milliseconds]).toEqual([...whole.milliseconds.slice(0, 12)])
   })
 
+  it('leaves out a corner that turn restrictions shut off', () => {
+    // Every way to h is by g, and whoever comes to g may not go on to h; what begins at g may.
+    const builder = new NetworkBuilder()
+    for (let x = 0; x < 4; x++) builder.node(x * 0.001, 0)
+    for (const x of [0, 1, 2]) builder.street({ from: x, to: x + 1, forward: 1, backward: 1 })
+    const shut = builder.build(({ tail, head }) => {
+      const arc = (x: number, y: number) => [...tail.keys()].find((i) => tail[i] === x && head[i] === y)!
+      return [{ fromArc: arc(1, 2), viaNode: 2, toArc: arc(2, 3), kind: 'no' }]
+    })
+    expect(strongComponents(shut).sizes).toEqual([4])
+    expect(largestComponent(shut).nodeCount).toBe(3)
+  })
+
   it('drops a one-way that leads out and never back, and keeps what only ran with it', () => {
     //  x0 ⇄ x1 ──▶ x2 ──▶ x3 and x3 ──▶ x2: two parts of two, joined one way; the first one met is kept.
     const builder = new NetworkBuilder()

@@ -160,7 +160,7 @@ describe('turn relations', () => {
   it('may name several streets to come from, and are stored once each', async () => {
     const drawing: Drawing = {
       ...CROSS,
-      ways: [way(10, [1, 2]), way(20, [4, 2]), way(21, [2, 5])],
+      ways: [way(10, [1, 2]), way(20, [4, 2]), way(21, [2, 5]), way(11, [2, 6])],
       relations: [
         restriction(
           { restriction: 'no_entry' },
