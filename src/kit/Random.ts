@@ -7,6 +7,14 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 
 const TWO_TO_MINUS_32 = 2 ** -32
 
+/** Start and multiplier of four hashes of one key (the second multiplier is FNV's); any odd numbers would do. */
+const LANES = [
+  [0x811c9dc5, 0x9e3779b1],
+  [0x6c62272e, 0x01000193],
+  [0x07bb0142, 0x85ebca77],
+  [0x62b82175, 0xc2b2ae3d],
+] as const
+
 export class Random {
   readonly #generator: RandomGenerator
 
@@ -45,9 +53,30 @@ export class Random {
     return items
   }
 
+  /**
+   * The stream that belongs to a key, such as `(seed, 'visit-007', 'service')`: whoever asks, whenever, however often,
+   * it begins with the same numbers. So two runs meet the same chance although they ask in another order (common random
+   * numbers). Every part counts, and where one ends: `('a', 'bc')` is another key than `('ab', 'c')`.
+   */
+  static keyed(...key: readonly (string | number)[]): Random {
+    const text = key.map((part) => `${String(part).length}:${part}`).join('')
+    const state = LANES.map(([start, multiplier]) => hash(text, start, multiplier))
+    state[3]! |= 1 // All zeros is the one state that never leaves itself.
+    return new Random(xoroshiro128plusFromState(state))
+  }
+
   /** A stream of its own, its state drawn from this one: adding draws to the one leaves the other as it was. */
   fork(): Random {
     const draw = () => this.#generator.next()
     return new Random(xoroshiro128plusFromState([draw(), draw(), draw(), draw() | 1]))
   }
+}
+
+/** FNV-1a (Fowler, Noll & Vo) over the UTF-16 units, then the finaliser of MurmurHash3 (Appleby), which spreads every bit. */
+function hash(text: string, start: number, multiplier: number): number {
+  let h = start
+  for (let k = 0; k < text.length; k++) h = Math.imul(h ^ text.charCodeAt(k), multiplier)
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return h ^ (h >>> 16)
 }

@@ -101,6 +101,16 @@ export function localHours(from: number, until: number, timeZone: string): Local
   return hours
 }
 
+/**
+ * As `instantOf`, with the offset of a time zone: `2026-10-25T08:00:00+01:00`.
+ *
+ * @throws RondeError `unknown-time-zone`
+ */
+export function zonedInstant(seconds: number, timeZone: string): string {
+  assertTimeZone(timeZone)
+  return instantInZone(Math.floor(seconds) * 1000, timeZone)
+}
+
 /** `2026-10-25T08:00:00+01:00`: the milliseconds since the epoch as the clocks of a (known) time zone show them. */
 function instantInZone(milliseconds: number, timeZone: string): string {
   const offset = tzOffset(timeZone, new Date(milliseconds))

@@ -1,4 +1,8 @@
-/** Draws that are not plain uniform numbers, on top of `Random`. */
+/**
+ * Draws that are not plain uniform numbers, on top of `Random` and `kit/math`: the same bytes on every machine. Where a
+ * distribution can be told by its mean, it is: that is what a planner knows.
+ */
+import { cosine, exp, log } from './math.js'
 import type { Random } from './Random.js'
 
 /** Uniform whole number from `least` to `most`, both included. */
@@ -15,4 +19,44 @@ export function pickWeighted<T>(random: Random, choices: readonly (readonly [cho
   }
   // Rounding may leave a trace of the sum: then it is the last one that can be.
   return choices.findLast(([, weight]) => weight > 0)![0]
+}
+
+/** Normal with mean 0 and standard deviation 1, within ±6.7 (Box & Muller 1958, one of the pair). */
+export function normal(random: Random): number {
+  const radius = Math.sqrt(-2 * log(1 - random.unit()))
+  return radius * cosine(2 * Math.PI * random.unit())
+}
+
+/** Exponential: the time until something that happens once in `mean` on average. */
+export function exponential(random: Random, mean: number): number {
+  return -mean * log(1 - random.unit())
+}
+
+/** Lognormal by its mean and its coefficient of variation (standard deviation ÷ mean). */
+export function lognormal(random: Random, mean: number, variation: number): number {
+  const variance = log(1 + variation * variation)
+  return mean * exp(Math.sqrt(variance) * normal(random) - variance / 2)
+}
+
+/**
+ * Gamma by its mean and its coefficient of variation: of shape 1/variation² (Marsaglia & Tsang 2000, *A simple method
+ * for generating gamma variables*, with their boost for shapes below 1). Without variation, the mean.
+ */
+export function gamma(random: Random, mean: number, variation: number): number {
+  if (variation === 0) return mean
+  const shape = 1 / (variation * variation)
+  const boost = shape < 1 ? exp(log(1 - random.unit()) / shape) : 1
+  return (mean / shape) * boost * gammaOfShape(random, shape < 1 ? shape + 1 : shape)
+}
+
+/** Scale 1, shape 1 or more. */
+function gammaOfShape(random: Random, shape: number): number {
+  const d = shape - 1 / 3
+  const c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    const x = normal(random)
+    const root = 1 + c * x
+    const v = root * root * root
+    if (v > 0 && log(1 - random.unit()) < 0.5 * x * x + d - d * v + d * log(v)) return d * v
+  }
 }

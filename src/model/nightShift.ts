@@ -3,6 +3,7 @@
  * are counted by the zone's own clock changes, never added up: 20:00–08:00 in Paris lasts 13 h on 2026-10-24 and 11 h
  * on 2027-03-27.
  */
+import { type CalendarDay, readDate } from '../kit/calendar.js'
 import { type WallClock, wallClockInstant } from '../kit/clock.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 
@@ -27,7 +28,7 @@ export function nightShift(
   timeZone: string,
 ): { start: string; end: string } {
   const faults: Fault[] = []
-  const day = readDate(date, faults)
+  const day = dayOf(date, faults)
   const start = readTime(from, 'from', faults)
   const end = readTime(until, 'until', faults)
   const [first, ...others] = faults
@@ -39,22 +40,16 @@ export function nightShift(
   }
 }
 
-function readDate(date: string, faults: Fault[]): Pick<WallClock, 'year' | 'month' | 'day'> {
-  const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []).map(Number)
-  const read = { year: year ?? 0, month: month ?? 0, day: day ?? 0 }
-  const back = new Date(Date.UTC(read.year, read.month - 1, read.day))
-  // Date.UTC carries 31 February over into March: what comes back is then another day.
-  if (
-    !(back.getUTCMonth() + 1 === read.month && back.getUTCDate() === read.day && back.getUTCFullYear() === read.year)
-  ) {
-    faults.push({
-      code: 'bad-date',
-      path: 'date',
-      message: `${JSON.stringify(date)} is not a date.`,
-      remedy: 'Write the day on which the shift starts as YYYY-MM-DD.',
-    })
-  }
-  return read
+function dayOf(date: string, faults: Fault[]): CalendarDay {
+  const day = readDate(date)
+  if (day) return day
+  faults.push({
+    code: 'bad-date',
+    path: 'date',
+    message: `${JSON.stringify(date)} is not a date.`,
+    remedy: 'Write the day on which the shift starts as YYYY-MM-DD.',
+  })
+  return { year: 0, month: 0, day: 0 }
 }
 
 function readTime(time: string, path: string, faults: Fault[]): Pick<WallClock, 'hour' | 'minute'> {

@@ -1,0 +1,88 @@
+/**
+ * How sure a figure from a number of days is: the days are drawn again and again with replacement, and the figure is
+ * worked out anew each time. Two variants that lived through the same days are drawn by the same days (paired), so that
+ * what the days themselves differ by falls out of a difference.
+ *
+ * A figure is a function of how often each day was drawn. That way all calls of a day come or stay away together, as
+ * they must: they share its weather, its queue and its doctors.
+ *
+ * Reference: Efron 1979; the percentile interval is widened for few days as Hesterberg proposes (*What teachers should know
+ * about the bootstrap*, 2015, §3.4: the "expanded percentile interval"): else 10 days would give an interval a sixth too
+ * short.
+ */
+import { Random } from '../../kit/Random.js'
+import { RondeError } from '../../kit/RondeError.js'
+import { normalBelow, studentQuantile } from '../../kit/student.js'
+
+/** A figure of several days. @param times [day] how often the day counts; in the estimate itself once each */
+export type Figure = (times: Int32Array) => number
+
+export interface Interval {
+  readonly estimate: number
+  readonly low: number
+  readonly high: number
+  /** Of days with anything to say. */
+  readonly days: number
+}
+
+export interface BootstrapOptions {
+  /** How often the interval would hold the true figure: default .95. */
+  readonly level?: number
+  /** Default 4,000: the ends then move by 2 or 3 % of the interval's length from seed to seed. */
+  readonly resamples?: number
+  /** Default 1. */
+  readonly seed?: number
+}
+
+/**
+ * The figure with its interval. Of one day there is none: its ends are NaN. Where a figure has no value for some draws
+ * (no call of urgency 1 on any day drawn) those draws are left out.
+ *
+ * @throws RondeError `bad-option`
+ */
+export function bootstrap(dayCount: number, figure: Figure, options: BootstrapOptions = {}): Interval {
+  const { level = 0.95, resamples = 4_000, seed = 1 } = options
+  checkOptions(dayCount, level, resamples)
+  const estimate = figure(new Int32Array(dayCount).fill(1))
+  if (dayCount === 1) return { estimate, low: Number.NaN, high: Number.NaN, days: 1 }
+  const random = new Random(seed)
+  const times = new Int32Array(dayCount)
+  const values = new Float64Array(resamples)
+  let count = 0
+  for (let k = 0; k < resamples; k++) {
+    times.fill(0)
+    for (let day = 0; day < dayCount; day++) times[random.below(dayCount)]!++
+    const value = figure(times)
+    if (!Number.isNaN(value)) values[count++] = value
+  }
+  const sorted = values.subarray(0, count).sort()
+  const tail = tailShare(level, dayCount)
+  return { estimate, low: quantileOf(sorted, tail), high: quantileOf(sorted, 1 - tail), days: dayCount }
+}
+
+/** Φ(√(n/(n − 1)) · t) with the t of n − 1 degrees of freedom: 2.5 % becomes 1.9 % for 30 days, 1.2 % for 10. */
+function tailShare(level: number, dayCount: number): number {
+  const t = studentQuantile((1 - level) / 2, dayCount - 1)
+  return normalBelow(Math.sqrt(dayCount / (dayCount - 1)) * t)
+}
+
+/**
+ * Value below which a share of a sorted list lies, interpolated between neighbours (type 7 of Hyndman & Fan 1996, as in
+ * R and NumPy). NaN for an empty list.
+ */
+export function quantileOf(sorted: Float64Array, share: number): number {
+  const at = share * (sorted.length - 1)
+  const below = Math.floor(at)
+  const low = sorted[below] ?? Number.NaN
+  return low + (at - below) * ((sorted[below + 1] ?? low) - low)
+}
+
+function checkOptions(dayCount: number, level: number, resamples: number): void {
+  const bad = (path: string, value: number, remedy: string) =>
+    new RondeError([{ code: 'bad-option', path, message: `It is ${value}.`, remedy }])
+  if (!(Number.isInteger(dayCount) && dayCount >= 1)) throw bad('days', dayCount, 'There has to be one day at least.')
+  if (!(level > 0 && level < 1)) throw bad('level', level, 'Write a share such as 0.95.')
+  if (!(Number.isInteger(resamples) && resamples >= 100 && resamples <= 1e6)) {
+    throw bad('resamples', resamples, 'Write a whole number from 100 to 1,000,000.')
+  }
+}
