@@ -93,6 +93,7 @@ export class Search {
     this.#counted.set(kernel.routeCost)
     this.absentCount = 0
     this.missing = 0
+    this.#mustStay.fill(0)
     for (let v = 0; v < kernel.visitCount; v++) {
       this.#absentAt[v] = -1
       if (kernel.shiftOf[v]! < 0) this.#addAbsent(v)

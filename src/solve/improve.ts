@@ -51,7 +51,7 @@ export interface Outcome {
   readonly iterations: number
 }
 
-export const defaultAnnealing: AnnealingOptions = { hot: 0.1, cold: 0.001 }
+export const defaultAnnealing: AnnealingOptions = { hot: 1, cold: 0.01 }
 
 export function improve(instance: Instance, start: Solution, options: ImproveOptions): Outcome {
   const { until, seed = 1, signal, onProgress, portfolio = defaultPortfolio(), isChecked = false } = options

@@ -15,7 +15,7 @@ export interface Portfolio {
 
 const BLINKS = 0.01
 const RETRIES = 10
-const GRANULAR = { nearVisits: 25, nearDoctors: 10, full: 0.05 }
+const GRANULAR = { nearVisits: 25, nearDoctors: 10, full: 0.01 }
 
 export function defaultPortfolio(): Portfolio {
   const greedy = (name: string, weight: number, order: Order): Weighted<Recreate> => ({
