@@ -26,14 +26,14 @@ export interface GeneticParameters extends PopulationSize {
 }
 
 export const geneticParameters: GeneticParameters = {
-  least: 25,
-  generation: 40,
+  least: 40,
+  generation: 60,
   elite: 4,
   close: 5,
   initial: 50,
   repair: 0.5,
   boost: 10,
-  patience: 20_000,
+  patience: 3000,
 }
 
 /** Searches until the run is over. `start` joins the first population. */
