@@ -52,13 +52,22 @@ export function straightLineSource(options: StraightLineOptions = {}): TravelSou
       put(slot, position)
     },
     drop: take,
-    matrix: () => (made ??= matrixOf(slots.filter((place) => place !== undefined), changes, options, speedKmh)),
+    matrix: () =>
+      (made ??= matrixOf(
+        slots.filter((place) => place !== undefined),
+        changes,
+        options,
+        speedKmh,
+      )),
     setTraffic(list) {
       if (list.some(({ where }) => !('around' in where))) throw new RondeError([onlyCircles])
       changes = list
       made = undefined
     },
-    cutOff: () => slots.flatMap((place, slot) => (place && changes.some((each) => isClosedAt(each, place)) ? [lost(slot, place)] : [])),
+    cutOff: () =>
+      slots.flatMap((place, slot) =>
+        place && changes.some((each) => isClosedAt(each, place)) ? [lost(slot, place)] : [],
+      ),
   }
 }
 
@@ -82,8 +91,14 @@ function matrixOf(
 ): TravelMatrix {
   const plain = straightLineTravel(places, options)
   if (changes.length === 0) return plain
-  const spans = changes.map((change) => ({ change, from: secondsOf(change.from, -Infinity), until: secondsOf(change.until, Infinity) }))
-  const moments = [...new Set(spans.flatMap(({ from, until }) => [from, until]))].filter(Number.isFinite).sort((a, b) => a - b)
+  const spans = changes.map((change) => ({
+    change,
+    from: secondsOf(change.from, -Infinity),
+    until: secondsOf(change.until, Infinity),
+  }))
+  const moments = [...new Set(spans.flatMap(({ from, until }) => [from, until]))]
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b)
   const slices = [-Infinity, ...moments].map((from) => {
     const now = spans.filter((span) => span.from <= from && from < span.until).map(({ change }) => change)
     return { from, seconds: slowed(plain.slices[0]!.seconds, places, now, usual) }
@@ -91,7 +106,12 @@ function matrixOf(
   return { ...plain, slices }
 }
 
-function slowed(plain: Int32Array, places: readonly Position[], changes: readonly TrafficChange[], usual: number): Int32Array {
+function slowed(
+  plain: Int32Array,
+  places: readonly Position[],
+  changes: readonly TrafficChange[],
+  usual: number,
+): Int32Array {
   const seconds = plain.slice()
   const size = places.length
   for (const change of changes) {

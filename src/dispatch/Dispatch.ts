@@ -1,0 +1,116 @@
+/**
+ * The dispatcher's desk as an object in a backend: it holds the present state and the source of travel times, and turns
+ * events into the next state.
+ *
+ * Everything it does to the state is `step`; everything it only asks works on the state as it stands.
+ */
+import { epochSeconds } from '../kit/clock.js'
+import type { Fault } from '../kit/RondeError.js'
+import type { Plan, Violation } from '../model/Plan.js'
+import type { Problem } from '../model/Problem.js'
+import type { Alert } from './alertsOf.js'
+import type { Diff } from './Diff.js'
+import type { DispatchState } from './DispatchState.js'
+import type { LiveTravel } from './LiveTravel.js'
+import { type Logger, observed } from './observe.js'
+import { problemOf } from './problemOf.js'
+import type { DispatchEventInput } from './readEvent.js'
+import type { Budget } from './replan.js'
+import { type Snapshot, snapshotOf } from './snapshot.js'
+import { type Step, step } from './step.js'
+
+export interface Moment {
+  /** The desk's clock: ISO 8601 with an offset, or a `Date`. One that is earlier than the last is not followed. */
+  readonly now: string | Date
+  /** Exactly so many iterations of improvement, for replays and tests; else as many as fit into `settings.improvement`. */
+  readonly iterations?: number
+}
+
+export interface Answer {
+  /** `repeated`: an event of this id was applied before. `refused`: see `faults`. Both change nothing. */
+  readonly outcome: 'applied' | 'repeated' | 'refused'
+  readonly faults: readonly Fault[]
+  readonly plan: Plan
+  readonly diff: Diff
+  readonly alerts: readonly Alert[]
+  /** Hard rules that are broken by what is under way or was set by hand. */
+  readonly violations: readonly Violation[]
+  /** Iterations of improvement really done: with the event and its `now` this is what a replay needs. */
+  readonly iterations: number
+}
+
+export interface DispatchOptions {
+  readonly logger?: Logger
+  /** Ids of visits, doctors and shifts in logs and diagnostics; default false. */
+  readonly isDetailed?: boolean
+}
+
+const nothing: Diff = { moved: [], retimed: [], closed: [], implied: [], shifts: [] }
+
+export class Dispatch {
+  #state: DispatchState
+  readonly #travel: LiveTravel
+  readonly #options: DispatchOptions
+
+  /** For `createDispatch` and `restoreDispatch`: a state, and travel times that no other desk uses. */
+  constructor(state: DispatchState, travel: LiveTravel, options: DispatchOptions = {}) {
+    this.#state = state
+    this.#travel = travel
+    this.#options = options
+  }
+
+  get state(): DispatchState {
+    return this.#state
+  }
+
+  get plan(): Plan {
+    return this.#state.plan
+  }
+
+  /** The desk as a problem, for `check`, reports and `solve`. */
+  problem(): Problem {
+    return problemOf(this.#state)
+  }
+
+  /** Applies an event, or answers why not. Never throws for what a sender has written. */
+  apply(event: DispatchEventInput, moment: Moment): Answer {
+    const timed = observed(event, this.#options, () => this.#try(event, moment))
+    if (timed.outcome === 'applied') this.#state = timed.state
+    return this.#answer(timed)
+  }
+
+  /** What `apply` would answer, on a copy. */
+  whatIf(event: DispatchEventInput, moment: Moment): Answer {
+    return this.#answer(this.#try(event, moment))
+  }
+
+  /** All that has to be kept to go on later, as JSON. */
+  snapshot(): Snapshot {
+    return snapshotOf(this.#state)
+  }
+
+  #try(event: unknown, { now, iterations }: Moment): Step {
+    const { improvement } = this.#state.settings
+    const budget: Budget = iterations === undefined ? { milliseconds: improvement } : { iterations }
+    return step(this.#state, event, epochSeconds(now), this.#travel, budget)
+  }
+
+  #answer(made: Step): Answer {
+    if (made.outcome !== 'applied') {
+      const { plan } = this.#state
+      const { outcome, faults } = made
+      return { outcome, faults, plan, diff: nothing, alerts: [], violations: plan.violations, iterations: 0 }
+    }
+    const { state, diff, alerts, replanned } = made
+    const { plan } = state
+    return {
+      outcome: 'applied',
+      faults: [],
+      plan,
+      diff,
+      alerts,
+      violations: plan.violations,
+      iterations: replanned.iterations,
+    }
+  }
+}

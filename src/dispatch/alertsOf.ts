@@ -1,0 +1,191 @@
+/**
+ * What a dispatcher should look at now: each thing once, with what would help.
+ *
+ * An alert has a key (what, and about whom). A key that was given is not given again while its visit or shift is here.
+ */
+import { epochSeconds, instantOf } from '../kit/clock.js'
+import type { Plan, Route, Stop } from '../model/Plan.js'
+import type { Prices } from '../model/Prices.js'
+import { isUnderWay } from './commitments.js'
+import type { LiveShift, LiveVisit } from './DispatchState.js'
+import type { Settings } from './Settings.js'
+
+export interface Alert {
+  readonly kind: 'target-at-risk' | 'promise-at-risk' | 'doctor-silent' | 'shift-overrun' | 'unserved'
+  readonly visit?: string
+  readonly shift?: string
+  /** Seconds late, overtime or silence; visits for `unserved`. */
+  readonly amount: number
+  readonly message: string
+  /** What would help, in words. */
+  readonly help: string
+}
+
+interface Watched {
+  readonly now: number
+  readonly plan: Plan
+  readonly prices: Prices
+  readonly settings: Settings
+  readonly visits: ReadonlyMap<string, LiveVisit>
+  readonly shifts: ReadonlyMap<string, LiveShift>
+}
+
+/** The alerts that are new, and the keys of all that were given and still have a subject. */
+export function alertsOf(
+  watched: Watched,
+  given: ReadonlySet<string>,
+): { alerts: Alert[]; alerted: ReadonlySet<string> } {
+  const alerts: Alert[] = []
+  const alerted = new Set<string>()
+  for (const key of given) if (hasSubject(key, watched)) alerted.add(key)
+  for (const [key, alert] of found(watched)) {
+    if (alerted.has(key)) continue
+    alerted.add(key)
+    alerts.push(alert)
+  }
+  return { alerts, alerted: sameOr(given, alerted) }
+}
+
+/** Unchanged sets are shared between states. */
+function sameOr(before: ReadonlySet<string>, after: ReadonlySet<string>): ReadonlySet<string> {
+  if (before.size !== after.size) return after
+  for (const key of after) if (!before.has(key)) return after
+  return before
+}
+
+function hasSubject(key: string, { visits, shifts, plan }: Watched): boolean {
+  const kind = key.slice(0, key.indexOf(':'))
+  const subject = key.slice(key.indexOf(':') + 1)
+  if (kind === 'unserved') return plan.unassigned.length > 0
+  return kind === 'shift-overrun'
+    ? shifts.has(subject)
+    : kind === 'doctor-silent'
+      ? visits.has(subject) || shifts.has(subject)
+      : visits.has(subject)
+}
+
+function* found(watched: Watched): Generator<[key: string, alert: Alert]> {
+  const { plan, settings, visits, prices, now } = watched
+  for (const route of plan.routes) {
+    for (const stop of route.stops) {
+      const live = visits.get(stop.visit)
+      if (live === undefined) continue
+      yield* lateFor(live, stop, route, prices)
+      yield* silence(live, stop, route, watched)
+    }
+    if (route.overtime > settings.alerts.overtime && route.stops.length > 0)
+      yield [
+        `shift-overrun:${route.shift}`,
+        {
+          kind: 'shift-overrun',
+          shift: route.shift,
+          amount: route.overtime,
+          message: `Shift ${route.shift} would end ${inMinutes(route.overtime)} late, at ${route.end}.`,
+          help: `Give its last visit (${route.stops.at(-1)!.visit}) to another shift, or end the shift later.`,
+        },
+      ]
+  }
+  for (const { visit } of plan.unassigned) {
+    const live = visits.get(visit)!
+    const late = now - sinceOf(live) - prices.urgency[live.visit.urgency].target
+    if (late > 0) yield [`target-at-risk:${visit}`, missed(visit, undefined, late, 'nobody is planned to go there')]
+  }
+  yield* unserved(plan.unassigned.length, settings.alerts.unserved)
+}
+
+/** Waiting counts from the call, or from the first window (docs/rules.md §5). */
+function sinceOf({ visit }: LiveVisit): number {
+  const requested = epochSeconds(visit.requestedAt)
+  const [first] = visit.windows
+  return first === undefined ? requested : Math.max(requested, epochSeconds(first.earliest))
+}
+
+function* lateFor(live: LiveVisit, stop: Stop, { shift }: Route, prices: Prices): Generator<[string, Alert]> {
+  if (live.visit.commitment?.level === 'onSite') return
+  const late = stop.response - prices.urgency[live.visit.urgency].target
+  if (late > 0)
+    yield [`target-at-risk:${stop.visit}`, missed(stop.visit, shift, late, `its service would begin at ${stop.start}`)]
+  const promised = live.visit.commitment?.promised
+  const past = promised === undefined ? 0 : epochSeconds(stop.start) - epochSeconds(promised)
+  if (past > 0)
+    yield [
+      `promise-at-risk:${stop.visit}`,
+      {
+        kind: 'promise-at-risk',
+        visit: stop.visit,
+        shift,
+        amount: past,
+        message: `Visit ${stop.visit} was promised for ${instantOf(epochSeconds(promised!))} and would begin ${inMinutes(past)} later.`,
+        help: 'Tell the patient, or look at the suggestions for another doctor.',
+      },
+    ]
+}
+
+function missed(visit: string, shift: string | undefined, late: number, why: string): Alert {
+  return {
+    kind: 'target-at-risk',
+    visit,
+    ...(shift !== undefined && { shift }),
+    amount: late,
+    message: `Visit ${visit} misses its target by ${inMinutes(late)}: ${why}.`,
+    help: 'Look at the suggestions for another doctor, divert one who drives to a lesser call, or call one more doctor on duty.',
+  }
+}
+
+/** A report is overdue: of the arrival, of the end of a visit, or of setting out to the next one. */
+function* silence(
+  live: LiveVisit,
+  stop: Stop,
+  route: Route,
+  { now, settings, shifts }: Watched,
+): Generator<[string, Alert]> {
+  const isFirst = route.stops[0] === stop
+  const shift = shifts.get(route.shift)
+  if (!isFirst || shift === undefined) return
+  const due = isUnderWay(live.visit)
+    ? dueUnderWay(live, stop)
+    : Math.max(live.times.received, shift.at?.since ?? epochSeconds(shift.shift.start), shift.pause?.end ?? 0)
+  const amount = now - Math.max(due, shift.heard ?? due)
+  const isWaiting = !isUnderWay(live.visit) && epochSeconds(stop.start) > epochSeconds(stop.arrival) + stop.wait
+  if (amount <= settings.alerts.silence || isWaiting || stop.wait > 0) return
+  const what =
+    { enRoute: 'its arrival', onSite: 'the end of its visit' }[live.visit.commitment?.level as 'enRoute'] ??
+    'setting out'
+  yield [
+    `doctor-silent:${stop.visit}`,
+    {
+      kind: 'doctor-silent',
+      visit: stop.visit,
+      shift: route.shift,
+      amount,
+      message: `Shift ${route.shift} has not reported ${what} (visit ${stop.visit}), due ${inMinutes(amount)} ago.`,
+      help: 'Call the doctor; report what happened, or take the doctor off duty.',
+    },
+  ]
+}
+
+/** Epoch seconds: when the next report of somebody under way was to be expected. */
+function dueUnderWay(live: LiveVisit, stop: Stop): number {
+  const since = epochSeconds(live.visit.commitment!.since)
+  if (live.visit.commitment!.level === 'enRoute') return since + stop.driving
+  return live.expectedEnd ?? since + live.visit.service
+}
+
+/** 3, 6, 12 …: each doubling once. */
+function* unserved(count: number, first: number): Generator<[string, Alert]> {
+  for (let level = first; level <= count; level *= 2) {
+    yield [
+      `unserved:${level}`,
+      {
+        kind: 'unserved',
+        amount: count,
+        message: `${count} visits are on nobody’s round.`,
+        help: 'Call one more doctor on duty, allow more overtime, or redirect what can wait.',
+      },
+    ]
+  }
+}
+
+function inMinutes(seconds: number): string {
+  return `${Math.ceil(seconds / 60)} min`
+}

@@ -1,0 +1,28 @@
+/** A call comes in: one more visit. */
+
+import { type Visit, visitSchema } from '../../model/Problem.js'
+import { parseProblem } from '../../model/parseProblem.js'
+import type { Desk } from '../Desk.js'
+import { refuse } from '../refuse.js'
+import { eventKind } from './EventKind.js'
+
+/** A visit as a caller states it: how far it is bound, and to whom, is said by later events. */
+export const callSchema = visitSchema.omit({ commitment: true, pin: true })
+
+export const add = eventKind('add', { visit: callSchema }, (desk, { visit }, at) => {
+  if (desk.visits.has(visit.id) || desk.closed.has(visit.id))
+    refuse('visit-known', `There already is a visit ${visit.id}.`, 'Give each call an id of its own.', 'visit.id')
+  assertSound(visit)
+  desk.setVisit({ visit, times: { received: at } })
+})
+
+/** The rules between a visit's fields, whoever is on duty: doctors that it names may come on later. */
+export function assertSound(visit: Visit): void {
+  const named = [...new Set([...visit.prefer, ...visit.exclude])]
+  parseProblem({ doctors: named.map((id) => ({ id, shifts: [] })), visits: [visit] })
+}
+
+/** Several at once, as a day begins. */
+export function addAll(desk: Desk, visits: readonly Visit[], received: number): void {
+  for (const visit of visits) desk.setVisit({ visit, times: { received } })
+}

@@ -1,0 +1,20 @@
+/** A doctor sets out to a visit. */
+import { endPause } from '../pauses.js'
+import { eventKind, id, shiftId } from './EventKind.js'
+import { isOvertaken, leaveOthers, moveUp, onlyFillsIn, reporting, withTime } from './report.js'
+
+export const departed = eventKind('departed', { visit: id, shift: shiftId.optional() }, (desk, event, at) => {
+  if (onlyFillsIn(desk, event.visit, 'departed', at)) return
+  const live = desk.visit(event.visit)
+  const shift = reporting(desk, live, event.shift)
+  if (isOvertaken(shift, at)) {
+    desk.visits.set(event.visit, { ...live, times: withTime(live.times, 'departed', at) })
+    return
+  }
+  leaveOthers(desk, shift.shift.id, event.visit, at)
+  const left = endPause(desk.shift(shift.shift.id), at)
+  const position = left.at?.position ?? left.shift.from
+  desk.setShift(left)
+  desk.moveDoctor(shift.shift.id, { position, since: at }, at)
+  moveUp(desk, live, left, 'enRoute', at)
+})

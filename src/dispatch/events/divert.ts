@@ -1,0 +1,39 @@
+/** A doctor who is driving, or free, is sent to another visit at once; the one that waited waits again. */
+import { positionSchema } from '../../model/Problem.js'
+import { isUnderWay } from '../commitments.js'
+import { refuse } from '../refuse.js'
+import { sendTo } from '../sendTo.js'
+import { eventKind, id, shiftId } from './EventKind.js'
+
+/** `position`: where the doctor is; without it the nearer end of the leg. */
+export const divert = eventKind(
+  'divert',
+  { shift: shiftId, visit: id, position: positionSchema.optional() },
+  (desk, event, at) => {
+    const live = desk.visit(event.visit)
+    const shift = desk.shift(event.shift)
+    if (isUnderWay(live.visit))
+      refuse(
+        'under-way',
+        `Shift ${live.visit.commitment!.shift} is under way to visit ${event.visit} already.`,
+        'Divert to a visit that waits.',
+        'visit',
+      )
+    const there = desk.underWayOn(event.shift)
+    if (there?.visit.commitment?.level === 'onSite')
+      refuse(
+        'on-site',
+        `Shift ${event.shift} is with visit ${there.visit.id}.`,
+        'Report that one done first, or assign the visit as next.',
+        'shift',
+      )
+    if (shift.off !== undefined)
+      refuse(
+        'shift-off',
+        `Shift ${event.shift} takes nothing more: ${shift.off.reason}.`,
+        'Name another shift.',
+        'shift',
+      )
+    sendTo(desk, event.shift, live, Math.max(at, shift.heard ?? at), event.position)
+  },
+)

@@ -1,0 +1,18 @@
+/** A doctor takes a break. */
+import { beginPause } from '../pauses.js'
+import { refuse } from '../refuse.js'
+import { duration, eventKind, shiftId } from './EventKind.js'
+
+/** `duration`: seconds; without it those of the shift's next break. */
+export const pause = eventKind('pause', { shift: shiftId, duration: duration.optional() }, (desk, event, at) => {
+  const shift = desk.shift(event.shift)
+  const there = desk.underWayOn(event.shift)
+  if (there !== undefined)
+    refuse(
+      'doctor-busy',
+      `Shift ${event.shift} is under way with visit ${there.visit.id}.`,
+      'Report that visit first, then the break.',
+      'shift',
+    )
+  desk.setShift(beginPause(shift, Math.max(at, shift.heard ?? at), event.duration))
+})

@@ -1,0 +1,13 @@
+/** Where a doctor is: moves the doctor along the leg and re-times the rest. */
+import { positionSchema } from '../../model/Problem.js'
+import { eventKind, shiftId } from './EventKind.js'
+
+export const position = eventKind('position', { shift: shiftId, position: positionSchema }, (desk, event, at) => {
+  const shift = desk.shift(event.shift)
+  // An old fix tells nothing of now; at a door the doctor is where the patient is, whatever the satellite says.
+  if (at < (shift.heard ?? -Infinity)) return
+  const there = desk.underWayOn(event.shift)
+  const isAtDoor = there?.visit.commitment?.level === 'onSite'
+  desk.setShift({ ...shift, heard: at, ...(!isAtDoor && { at: { position: event.position, since: at } }) })
+  if (there !== undefined) desk.touched.add(there.visit.id)
+})

@@ -1,0 +1,64 @@
+/** What the clock alone changes: breaks that have begun, holds and closures that are over, shifts that have ended. */
+import { epochSeconds } from '../kit/clock.js'
+import { isUnderWay } from './commitments.js'
+import type { Desk } from './Desk.js'
+import type { LiveVisit } from './DispatchState.js'
+import { assumePauses } from './pauses.js'
+
+/** Before an event is looked at. */
+export function letTimePass(desk: Desk): void {
+  endHolds(desk)
+  desk.conditions = desk.conditions.some(({ until }) => until !== undefined && epochSeconds(until) <= desk.now)
+    ? desk.conditions.filter(({ until }) => until === undefined || epochSeconds(until) > desk.now)
+    : desk.conditions
+  assumeBreaks(desk)
+  forget(desk)
+}
+
+function endHolds(desk: Desk): void {
+  for (const live of [...desk.visits.values()]) {
+    const { hold, ...visit } = live.visit
+    if (hold !== undefined && epochSeconds(hold.until) <= desk.now) desk.setVisit({ ...live, visit })
+  }
+}
+
+/** Of every doctor who has nothing to do. Asked again behind the event, which may have set one free. */
+export function assumeBreaks(desk: Desk): void {
+  const busy = new Set<string>()
+  for (const { visit } of desk.visits.values()) if (isUnderWay(visit)) busy.add(visit.commitment!.shift)
+  for (const live of [...desk.shifts.values()]) {
+    if (live.off !== undefined || live.shift.breaks.length === live.breaksTaken || busy.has(live.shift.id)) continue
+    const next = assumePauses(live, desk.now)
+    if (next !== live) desk.setShift(next)
+  }
+}
+
+/** Behind the event: shifts that are over leave the desk, and whoever was pinned to them is free again. */
+export function endShifts(desk: Desk): void {
+  const busy = new Set<string>()
+  for (const { visit } of desk.visits.values()) if (isUnderWay(visit)) busy.add(visit.commitment!.shift)
+  const over = new Set<string>()
+  for (const [id, { shift, off }] of desk.shifts) {
+    const isOver = off !== undefined || epochSeconds(shift.end) + shift.maxOvertime < desk.now
+    if (isOver && !busy.has(id)) over.add(id)
+  }
+  for (const id of over) {
+    desk.shifts.delete(id)
+    desk.implied.push({ kind: 'shift-over', shift: id, message: `Shift ${id} is over.` })
+  }
+  if (over.size > 0) for (const live of [...desk.visits.values()]) unpin(desk, live, over)
+}
+
+function unpin(desk: Desk, live: LiveVisit, over: ReadonlySet<string>): void {
+  const { pin, ...visit } = live.visit
+  if (pin === undefined || !over.has(pin.shift)) return
+  desk.setVisit({ ...live, visit })
+  const message = `Visit ${visit.id} is no longer pinned: shift ${pin.shift} is over.`
+  desk.implied.push({ kind: 'unpinned', visit: visit.id, shift: pin.shift, message })
+}
+
+/** What has been over for long enough is the journal's alone. */
+function forget(desk: Desk): void {
+  const before = desk.now - desk.before.settings.remember
+  for (const [id, { closedAt }] of desk.closed) if (closedAt < before) desk.closed.delete(id)
+}

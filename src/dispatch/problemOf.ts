@@ -1,0 +1,98 @@
+/**
+ * The desk as a problem: what `compile`, `check` and every other part of the library understands.
+ *
+ * `DispatchState` → **Problem** → places, matrix, instance. A doctor's progress becomes what docs/rules.md §2 and §4 make
+ * the right times of: who drives set out from where last seen, at that moment; who is at a door stays until the end that
+ * was reported; who is free leaves from there.
+ */
+import { epochSeconds, instantOf } from '../kit/clock.js'
+import type { Prices } from '../model/Prices.js'
+import type { Doctor, Problem, Shift, Visit } from '../model/Problem.js'
+import { isUnderWay } from './commitments.js'
+import type { LiveDoctor, LiveShift, LiveVisit } from './DispatchState.js'
+import { endOfService } from './endOfService.js'
+import { breaksLeft } from './pauses.js'
+
+/** What of a state, or of a desk at work, the problem is made of. */
+export interface Situation {
+  readonly now: number
+  readonly prices: Prices
+  readonly horizon?: string | undefined
+  readonly doctors: ReadonlyMap<string, LiveDoctor>
+  readonly shifts: ReadonlyMap<string, LiveShift>
+  readonly visits: ReadonlyMap<string, LiveVisit>
+}
+
+/** The problem of this moment. `parseProblem` takes it, and `check` judges the desk's plan by it. */
+export function problemOf({ now, prices, horizon, doctors, shifts, visits }: Situation): Problem {
+  const heads = headsOf(visits)
+  const byDoctor = new Map<string, Shift[]>()
+  for (const live of shifts.values()) {
+    const own = byDoctor.get(live.doctor)
+    const shift = shiftNow(live, doctors.get(live.doctor)!, heads.get(live.shift.id), now)
+    if (own === undefined) byDoctor.set(live.doctor, [shift])
+    else own.push(shift)
+  }
+  return {
+    now: instantOf(now),
+    ...(horizon !== undefined && epochSeconds(horizon) > now && { horizon }),
+    doctors: [...byDoctor].map(([id, own]): Doctor => ({ ...doctors.get(id)!, shifts: own })),
+    visits: Array.from(visits.values(), ({ visit }) => visitNow(visit, heads, shifts)),
+    prices,
+  }
+}
+
+/** Shift → the visit that it is at, else the one that it drives to. */
+function headsOf(visits: ReadonlyMap<string, LiveVisit>): Map<string, LiveVisit> {
+  const heads = new Map<string, LiveVisit>()
+  for (const live of visits.values()) {
+    if (!isUnderWay(live.visit)) continue
+    const { shift, level } = live.visit.commitment!
+    if (level === 'onSite' || !heads.has(shift)) heads.set(shift, live)
+  }
+  return heads
+}
+
+function shiftNow(live: LiveShift, doctor: LiveDoctor, head: LiveVisit | undefined, now: number): Shift {
+  const { shift, at, pause, loadUsed, off } = live
+  const { capacity, to, ...rest } = shift
+  const common = {
+    ...rest,
+    ...(to !== undefined && off === undefined && { to }),
+    ...(capacity !== undefined && { capacity: Math.max(0, capacity - loadUsed) }),
+    breaks: off === undefined ? breaksLeft(live) : [],
+    ...(off !== undefined && offFrom(live, doctor, head, now)),
+  }
+  const atDoor = head?.visit.commitment?.level === 'onSite'
+  if (atDoor) {
+    const { position } = head.visit
+    const end = head.expectedEnd
+    const progress = { position, freeAt: instantOf(end ?? 0), breaksTaken: 0, loadUsed: 0 }
+    return { ...common, from: position, ...(end !== undefined && { progress }) }
+  }
+  if (at === undefined && pause === undefined) return common
+  const position: [number, number] = at === undefined ? shift.from : [...at.position]
+  if (head !== undefined) {
+    const since = at?.since ?? epochSeconds(head.visit.commitment!.since)
+    return { ...common, from: position, start: instantOf(Math.min(since, epochSeconds(shift.start))) }
+  }
+  const freeAt = instantOf(Math.max(at?.since ?? -Infinity, pause?.end ?? -Infinity))
+  return { ...common, from: position, progress: { position, freeAt, breaksTaken: 0, loadUsed: 0 } }
+}
+
+/** Takes nothing more: it ends with what is at a door. */
+function offFrom(live: LiveShift, doctor: LiveDoctor, head: LiveVisit | undefined, now: number) {
+  const since = head === undefined ? now : epochSeconds(head.visit.commitment!.since)
+  const planned = head === undefined ? now : (head.expectedEnd ?? endOfService(head.visit, doctor, since))
+  const start = Math.min(epochSeconds(live.shift.start), now)
+  return { start: instantOf(start), end: instantOf(Math.max(start + 1, now, planned)), maxOvertime: 0 }
+}
+
+/** On the way: left from where the doctor was last seen, at that moment. */
+function visitNow(visit: Visit, heads: ReadonlyMap<string, LiveVisit>, shifts: ReadonlyMap<string, LiveShift>): Visit {
+  const { commitment } = visit
+  if (commitment?.level !== 'enRoute' || heads.get(commitment.shift)?.visit.id !== visit.id) return visit
+  const seen = shifts.get(commitment.shift)?.at?.since
+  if (seen === undefined) return visit
+  return { ...visit, commitment: { ...commitment, since: instantOf(seen) } }
+}

@@ -1,0 +1,85 @@
+/**
+ * The plan of a desk after a change: who was where stays there as far as it can, who is new is inserted where it costs
+ * least, and a bounded improvement looks round what changed.
+ *
+ * Invariant: same situation, order, seed and iterations → same solution. The search only ever goes down, so that how long it
+ * was let run decides nothing but where it stops.
+ */
+import { stopwatch } from '../kit/clock.js'
+import type { PlanDraft } from '../model/Plan.js'
+import type { Problem } from '../model/Problem.js'
+import { compile } from '../schedule/compile.js'
+import { fromDraft } from '../schedule/fromDraft.js'
+import { FORBIDDEN, FREE, type Instance, type Solution } from '../schedule/Instance.js'
+import { improve } from '../solve/improve.js'
+import { defaultPortfolio } from '../solve/portfolio.js'
+import { afterIterations } from '../solve/stop/afterIterations.js'
+import type { StoppingRule } from '../solve/stop/StoppingRule.js'
+import type { TravelMatrix } from '../travel/TravelMatrix.js'
+import { nearChange } from './nearChange.js'
+
+/** How much improvement: so many iterations (reproducible), or as many as fit into so many milliseconds. */
+export type Budget = { readonly iterations: number } | { readonly milliseconds: number }
+
+export interface Replan {
+  readonly problem: Problem
+  readonly travel: TravelMatrix
+  /** Who was where. */
+  readonly order: PlanDraft
+  /** Ids of the visits round which to look. */
+  readonly touched: ReadonlySet<string>
+  readonly seed: number
+  readonly budget: Budget
+  /** Seconds: shifts that begin later from now take calls without an appointment only as a last resort. */
+  readonly openShifts: number
+}
+
+export interface Replanned {
+  readonly instance: Instance
+  readonly solution: Solution
+  readonly iterations: number
+}
+
+export function replan({ problem, travel, order, touched, seed, budget, openShifts }: Replan): Replanned {
+  const instance = compile(problem, travel)
+  const open = onlyOpenShifts(instance, openShifts)
+  const start = fromDraft(open, order).solution
+  const seeds = [...open.visitIds.keys()].filter((v) => touched.has(open.visitIds[v]!))
+  const { solution, iterations } = improve(open, start, {
+    until: ruleOf(budget),
+    seed,
+    portfolio: { ...defaultPortfolio(), ruins: [{ name: 'nearChange', weight: 1, apply: nearChange(seeds) }] },
+    // Downhill only: no temperature that a clock could set.
+    annealing: { hot: 0, cold: 0 },
+  })
+  if (open === instance || solution.unassigned.length === 0) return { instance, solution, iterations }
+  // A last resort: whom nobody on duty can take may be planned for those who come on later.
+  return { instance, solution: improve(instance, solution, { until: afterIterations(0), seed }).solution, iterations }
+}
+
+/** Whether a visit was told a time of its own: only such a one waits for a shift that is hours away. */
+function hasAppointment({ firstWindow }: Instance, v: number): boolean {
+  return firstWindow[v] !== firstWindow[v + 1]
+}
+
+/** The instance with calls without an appointment forbidden to shifts that begin much later; itself where there are none. */
+function onlyOpenShifts(instance: Instance, openShifts: number): Instance {
+  const { shiftCount, visitCount, free, now, bond } = instance
+  const later = [...free.keys()].filter((s) => free[s]! > now + openShifts)
+  if (later.length === 0 || later.length === shiftCount) return instance
+  const affinity = instance.affinity.slice()
+  for (let v = 0; v < visitCount; v++) {
+    if (bond[v] !== FREE || hasAppointment(instance, v)) continue
+    for (const s of later) affinity[v * shiftCount + s] = FORBIDDEN
+  }
+  return { ...instance, affinity }
+}
+
+function ruleOf(budget: Budget): StoppingRule {
+  if ('iterations' in budget) return afterIterations(budget.iterations)
+  return () => {
+    const elapsed = stopwatch()
+    // Read at every iteration: on a large desk a few of them take a millisecond.
+    return () => (budget.milliseconds > 0 ? (elapsed() * 1000) / budget.milliseconds : 1)
+  }
+}

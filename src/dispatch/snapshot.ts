@@ -1,0 +1,132 @@
+/**
+ * A desk as JSON and back: everything but the source of travel times.
+ *
+ * Invariant: snapshot → JSON → restore gives a desk that answers every further event with the same bytes.
+ */
+import * as z from 'zod'
+import { RondeError } from '../kit/RondeError.js'
+import { structureFaults } from '../model/faults/structure.js'
+import { type Plan, planSchema } from '../model/Plan.js'
+import { pricesSchema } from '../model/Prices.js'
+import { doctorSchema, instantSchema, positionSchema, shiftSchema, visitSchema } from '../model/Problem.js'
+import { conditionSchema } from './Condition.js'
+import type { DispatchState } from './DispatchState.js'
+import { EventIds } from './EventIds.js'
+import { settingsSchema } from './Settings.js'
+
+/** Raised when a state holds something that older versions cannot read. */
+const VERSION = 1
+
+const id = z.string({ error: 'id' })
+const moment = z.int({ error: 'count' })
+const timesSchema = z.strictObject({
+  received: moment,
+  announced: moment.optional(),
+  departed: moment.optional(),
+  arrived: moment.optional(),
+  done: moment.optional(),
+})
+
+export const snapshotSchema = z.strictObject({
+  version: z.literal(VERSION),
+  now: moment,
+  count: z.int({ error: 'count' }).min(0),
+  settings: settingsSchema,
+  prices: pricesSchema,
+  horizon: instantSchema.optional(),
+  doctors: z.array(doctorSchema.omit({ shifts: true })),
+  shifts: z.array(
+    z.strictObject({
+      doctor: id,
+      shift: shiftSchema.extend({ id }),
+      at: z.strictObject({ position: positionSchema, since: moment }).optional(),
+      breaksTaken: z.int().min(0),
+      pause: z.strictObject({ begin: moment, end: moment, isReported: z.boolean(), isCounted: z.boolean() }).optional(),
+      loadUsed: z.int().min(0),
+      heard: moment.optional(),
+      reported: moment.optional(),
+      off: z.strictObject({ since: moment, reason: z.string() }).optional(),
+    }),
+  ),
+  visits: z.array(z.strictObject({ visit: visitSchema, times: timesSchema, expectedEnd: moment.optional() })),
+  closed: z.array(
+    z.strictObject({
+      visit: visitSchema,
+      outcome: z.enum(['done', 'cancelled', 'nobodyHome', 'refused', 'redirected']),
+      reason: z.string().optional(),
+      shift: id.optional(),
+      doctor: id.optional(),
+      times: timesSchema,
+      closedAt: moment,
+    }),
+  ),
+  conditions: z.array(conditionSchema),
+  alerted: z.array(id),
+  applied: z.array(z.tuple([id, moment])),
+  plan: planSchema,
+})
+
+export type Snapshot = z.input<typeof snapshotSchema>
+
+export function snapshotOf(state: DispatchState): Snapshot {
+  const { settings, prices, horizon, now, count, conditions, plan } = state
+  return {
+    version: VERSION,
+    now,
+    count,
+    settings,
+    prices,
+    ...(horizon !== undefined && { horizon }),
+    doctors: [...state.doctors.values()],
+    shifts: [...state.shifts.values()],
+    visits: [...state.visits.values()],
+    closed: [...state.closed.values()],
+    conditions: [...conditions],
+    alerted: [...state.alerted],
+    applied: state.applied.entries(),
+    plan,
+  } as Snapshot
+}
+
+/**
+ * The state that a snapshot holds.
+ *
+ * @throws RondeError with every fault: of another version, cut off, or changed by hand
+ */
+export function stateOf(snapshot: unknown): DispatchState {
+  const version = (snapshot as { version?: unknown } | null)?.version
+  if (typeof version === 'number' && version > VERSION)
+    throw new RondeError([
+      {
+        code: 'newer-snapshot',
+        path: 'version',
+        message: `The snapshot is of version ${version}, this library reads up to ${VERSION}.`,
+        remedy: 'Restore it with the version of ronde that wrote it, or a newer one.',
+      },
+    ])
+  const parsed = snapshotSchema.safeParse(snapshot)
+  if (!parsed.success) {
+    const [first, ...rest] = structureFaults(parsed.error.issues, snapshot, Object.keys(snapshotSchema.shape))
+    throw new RondeError([first!, ...rest])
+  }
+  const { data } = parsed
+  return {
+    settings: data.settings,
+    prices: data.prices,
+    ...(data.horizon !== undefined && { horizon: data.horizon }),
+    now: data.now,
+    count: data.count,
+    applied: EventIds.from(data.applied),
+    doctors: byKey(data.doctors, ({ id }) => id),
+    shifts: byKey(data.shifts, ({ shift }) => shift.id) as DispatchState['shifts'],
+    visits: byKey(data.visits, ({ visit }) => visit.id) as DispatchState['visits'],
+    closed: byKey(data.closed, ({ visit }) => visit.id) as DispatchState['closed'],
+    conditions: data.conditions,
+    alerted: new Set(data.alerted),
+    plan: data.plan as Plan,
+  }
+}
+
+function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item> {
+  return new Map(items.map((item) => [keyOf(item), item]))
+}
