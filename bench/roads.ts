@@ -19,8 +19,10 @@ import {
   readRoads,
   TableQuery,
 } from 'ronde/roads'
+import { fromRawArcs, measureLiving } from './roads/living.js'
 import { type Measured, measure } from './roads/measure.js'
 import { readMoscow } from './roads/moscow.js'
+import type { OwnProcess } from './roads/ownProcess.js'
 import { drawNodes, endsAt, seedAt } from './roads/sample.js'
 import { verify } from './roads/verify.js'
 import { measureYardsticks } from './roads/yardsticks.js'
@@ -52,12 +54,12 @@ export async function main(args: string[]): Promise<void> {
   )
   for (const city of cities) {
     const { file, read } = CITIES[city]!
-    if (existsSync(join(FOLDER, file))) benchCity(city, await read())
+    if (existsSync(join(FOLDER, file))) await benchCity(city, await read())
     else console.log(`${city}: ${file} is not in ${FOLDER}, skipped`)
   }
 }
 
-function benchCity(city: string, network: Network): void {
+async function benchCity(city: string, network: Network): Promise<void> {
   console.log(`\n${city}: ${network.nodeCount} nodes, ${network.arcCount} arcs`)
   const hierarchy = buildHierarchy(network)
   const metric = customise(hierarchy, network.milliseconds)
@@ -128,6 +130,14 @@ function benchCity(city: string, network: Network): void {
   }
   show(`add one place to ${SLOTS}, both directions, metres too`, measure(add))
 
+  const living = await measureLiving(city, network)
+  show(`RoadTravelSource: replace one of ${SLOTS + 1}, snapping included`, living.add)
+  show('traffic: half speed within 500 m', living.traffic)
+  show('12 hours of a weekday', living.hours)
+  show('load the cache', living.cache)
+  showOwn('cache loaded', living.own)
+  if (city === 'moscow') showOwn('from raw arcs', await fromRawArcs(FOLDER))
+
   const yardsticks = measureYardsticks(network)
   show('yardstick: Dijkstra on typed arrays, a query', yardsticks.dijkstra)
   show('yardstick: ngraph.path nba, a query', yardsticks.nba)
@@ -142,4 +152,9 @@ function hourly({ milliseconds }: Network): Int32Array[] {
 
 function show(what: string, { least, median }: Measured, unit = 'ms'): void {
   console.log(`  ${what.padEnd(48)} ${least.toFixed(2).padStart(9)} / ${median.toFixed(2).padStart(9)} ${unit}`)
+}
+
+function showOwn(what: string, { loading, matrix, peak }: OwnProcess): void {
+  const text = `a process of its own, ${what}, then a 1000² matrix`
+  console.log(`  ${text}: ${loading.toFixed(0)} ms + ${matrix.toFixed(0)} ms cold, peak ${peak.toFixed(0)} MB`)
 }
