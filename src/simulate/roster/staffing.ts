@@ -29,7 +29,7 @@ export function doctorHours(visits: number, utilisation: number): number {
  * more than that to have somebody at every hour.
  *
  * By steepest descent from nobody (one doctor more, one less, one on another shift) until nothing helps: the same
- * counts on every machine, and with more visits never worse by more than rounding.
+ * counts on every machine.
  */
 export function staffCounts({ visits, hours, utilisation, patterns }: Staffing): number[] {
   const total = doctorHours(visits, utilisation)

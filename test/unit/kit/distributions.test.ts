@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { pickWeighted, wholeFrom } from '../../../src/kit/distributions.js'
+import { exponential, gamma, lognormal, normal, pickWeighted, wholeFrom } from '../../../src/kit/distributions.js'
 import { Random } from '../../../src/kit/Random.js'
+import { expectMean, expectShare, expectVariance } from '../../fixtures/moments.js'
+
+const draws = (draw: (random: Random) => number, count = 40_000) => {
+  const random = new Random(5)
+  return Array.from({ length: count }, () => draw(random))
+}
 
 describe('wholeFrom', () => {
   test('gives both ends and everything between, about as often', () => {
@@ -49,5 +55,77 @@ describe('pickWeighted', () => {
         ['none', 0],
       ] as const),
     ).toBe('last')
+  })
+})
+
+describe('normal', () => {
+  test('has mean 0, variance 1, and 68.3, 95.4 and 99.7 % within one, two and three', () => {
+    const values = draws(normal)
+    expectMean(values, 0, 1)
+    expectVariance(values, 1, 3)
+    for (const [within, share] of [
+      [1, 0.682689],
+      [2, 0.9545],
+      [3, 0.9973],
+    ] as const) {
+      expectShare(values, (value) => Math.abs(value) < within, share)
+    }
+  })
+
+  test('is finite at both ends of a uniform number', () => {
+    const random = new Random(0)
+    random.unit = () => 0
+    expect(normal(random)).toBeCloseTo(0, 12)
+    random.unit = () => 1 - 2 ** -32
+    // √(−2 ln 2⁻³²) = √(64 ln 2)
+    expect(normal(random)).toBeCloseTo(Math.sqrt(64 * Math.LN2), 6)
+  })
+})
+
+describe('exponential', () => {
+  test('has its mean, the same standard deviation, and 1/e of it beyond the mean', () => {
+    const values = draws((random) => exponential(random, 1800))
+    expectMean(values, 1800, 1800)
+    expectVariance(values, 1800 ** 2, 9)
+    expectShare(values, (value) => value > 1800, 1 / Math.E)
+  })
+})
+
+describe('lognormal', () => {
+  test('has the mean and the coefficient of variation asked for', () => {
+    const [mean, variation] = [1080, 0.4]
+    const values = draws((random) => lognormal(random, mean, variation))
+    expectMean(values, mean, mean * variation)
+    // Kurtosis of a lognormal with w = 1 + cv²: w⁴ + 2w³ + 3w² − 3
+    const w = 1 + variation ** 2
+    expectVariance(values, (mean * variation) ** 2, w ** 4 + 2 * w ** 3 + 3 * w ** 2 - 3)
+    // The median is mean/√w.
+    expectShare(values, (value) => value < mean / Math.sqrt(w), 0.5)
+  })
+
+  test('without variation is the mean', () => {
+    expect(lognormal(new Random(1), 900, 0)).toBeCloseTo(900, 9)
+  })
+})
+
+describe('gamma', () => {
+  test.each([0.1, 0.5, 1, 2])('with the coefficient of variation %f has its mean and variance', (variation) => {
+    const values = draws((random) => gamma(random, 3, variation))
+    expectMean(values, 3, 3 * variation)
+    // Of shape 1/cv²: kurtosis 3 + 6/shape
+    expectVariance(values, (3 * variation) ** 2, 3 + 6 * variation ** 2)
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(0)
+  })
+
+  test('with variation 1 is exponential', () => {
+    expectShare(
+      draws((random) => gamma(random, 1, 1)),
+      (value) => value > 1,
+      1 / Math.E,
+    )
+  })
+
+  test('without variation is the mean', () => {
+    expect(gamma(new Random(1), 3, 0)).toBe(3)
   })
 })
