@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- timeOfDay [--starts 40] [--departures 100]`: how far the arrivals of a matrix with slices are from exact
+ * `npm run bench -- timeOfDay [--starts 500] [--departures 100]`: how far the arrivals of a matrix with slices are from exact
  * ones. Lyon and Paris with 24 hourly speeds for each arc, against a search that drives each arc through the hours; and
  * Lyon's simulated traffic in 60 slices of twelve minutes, against the arrival functions that are given. Quality, not speed.
  */
@@ -26,13 +26,13 @@ export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      starts: { type: 'string', default: '40' },
+      starts: { type: 'string', default: '500' },
       departures: { type: 'string', default: '100' },
       help: { type: 'boolean' },
     },
   })
   if (values.help)
-    return console.log('npm run bench -- timeOfDay [--starts 40] [--departures 100]   (reads RONDE_DATA)')
+    return console.log('npm run bench -- timeOfDay [--starts 500] [--departures 100]   (reads RONDE_DATA)')
   for (const file of filesIn('roads', /^mamut-.*\.road\.json\.gz$/)) hourlyCity(file, Number(values.starts))
   const lyon = filesIn('td-lyon', /\.atf\.json\.gz$/)
   simulatedTraffic(lyon, Number(values.departures))

@@ -38,7 +38,7 @@ export interface RoadSlice {
 export type Drivable = Network | Router | readonly RoadSlice[]
 
 /** The index of a network's turns, made once: order, supergraph and triangles. */
-export const hierarchyOfNetwork = perObject((network: Network): Hierarchy => buildHierarchy(turnGraphOf(network)))
+const hierarchyOfNetwork = perObject((network: Network): Hierarchy => buildHierarchy(turnGraphOf(network)))
 
 /** The router of the network's own weights, made at the first question and kept as long as the network. */
 const freeFlow = perObject((network: Network): Router => routerWith(network, network.milliseconds))

@@ -16,7 +16,7 @@ import { spread, turnGraphOf } from '../turns/TurnGraph.js'
 import { packSections, type SectionArray, unpackSections } from './Sections.js'
 
 /** Counts up with every change of what is stored or of how it is read: older buffers are refused. */
-export const ROADS_BUFFER_VERSION = 1
+const ROADS_BUFFER_VERSION = 1
 
 const networkArrays = [
   'firstOut',
