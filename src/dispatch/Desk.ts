@@ -126,8 +126,10 @@ export class Desk {
   }
 
   /** Whoever drove to this visit does so no longer; it waits again, as far bound as before. */
-  turnBack(live: LiveVisit, at: number, position?: readonly [number, number]): void {
+  turnBack(live: LiveVisit, at: number, why: string, position?: readonly [number, number]): void {
     const { shift, promised } = live.visit.commitment!
+    const { id } = live.visit
+    this.implied.push({ kind: 'turned-back', visit: id, shift, message: `Visit ${id} waits again: ${why}.` })
     this.moveDoctor(shift, this.whereabouts(shift, at, position), at)
     const { departed: _, ...times } = live.times
     this.setVisit({ ...live, times, visit: withCommitment(live.visit, waitingAgain(live, shift, promised)) })

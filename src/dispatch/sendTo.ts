@@ -13,15 +13,8 @@ export function sendTo(
   position?: readonly [number, number],
 ): void {
   const left = desk.underWayOn(shift)
-  if (left !== undefined) {
-    desk.turnBack(left, at, position)
-    desk.implied.push({
-      kind: 'turned-back',
-      visit: left.visit.id,
-      shift,
-      message: `Visit ${left.visit.id} waits again: its doctor was sent to visit ${live.visit.id}.`,
-    })
-  } else desk.moveDoctor(shift, desk.whereabouts(shift, at, position), at)
+  if (left !== undefined) desk.turnBack(left, at, `its doctor was sent to visit ${live.visit.id}`, position)
+  else desk.moveDoctor(shift, desk.whereabouts(shift, at, position), at)
   const doctor = endPause(desk.shift(shift), at)
   desk.setShift(doctor)
   moveUp(desk, live, doctor, 'enRoute', at)

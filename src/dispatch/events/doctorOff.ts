@@ -11,7 +11,7 @@ export const doctorOff = eventKind('doctorOff', { shift: shiftId, reason }, (des
   for (const live of [...desk.visits.values()]) {
     const { commitment } = live.visit
     if (commitment?.shift !== event.shift || !isUnderWay(live.visit)) continue
-    if (commitment.level === 'enRoute') desk.turnBack(live, at)
+    if (commitment.level === 'enRoute') desk.turnBack(live, at, `shift ${event.shift} is off`)
   }
   desk.setShift({ ...desk.shift(event.shift), off: { since: at, reason: event.reason } })
   for (const route of desk.before.plan.routes)

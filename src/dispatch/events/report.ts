@@ -66,15 +66,7 @@ export function leaveOthers(desk: Desk, shift: string, visit: string, at: number
         shift,
         message: `Visit ${id} was taken as done: its doctor went on to visit ${visit}.`,
       })
-    } else {
-      desk.turnBack(other, at)
-      desk.implied.push({
-        kind: 'turned-back',
-        visit: id,
-        shift,
-        message: `Visit ${id} waits again: its doctor went to visit ${visit} instead.`,
-      })
-    }
+    } else desk.turnBack(other, at, `its doctor went to visit ${visit} instead`)
   }
 }
 

@@ -1,0 +1,12 @@
+/** `ronde/dispatch`: the live desk. A problem and a source of travel times in; events, answers and questions after that. */
+export type { Alert } from './dispatch/alertsOf.js'
+export type { Condition } from './dispatch/Condition.js'
+export { type CreateOptions, createDispatch, restoreDispatch } from './dispatch/createDispatch.js'
+export type { Implied } from './dispatch/Desk.js'
+export type { Diff, Moved, Retimed } from './dispatch/Diff.js'
+export type { Answer, Dispatch, DispatchOptions, Moment } from './dispatch/Dispatch.js'
+export type { ClosedVisit, DispatchState } from './dispatch/DispatchState.js'
+export type { DispatchMessage, Logger } from './dispatch/observe.js'
+export type { DispatchEvent, DispatchEventInput } from './dispatch/readEvent.js'
+export type { Settings, SettingsInput } from './dispatch/Settings.js'
+export type { Snapshot } from './dispatch/snapshot.js'

@@ -1,0 +1,95 @@
+/**
+ * The laws of the live desk (DESIGN §8), whatever happens in whatever order, and whatever senders get wrong.
+ */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { check } from '../../src/check/check.js'
+import { createDispatch, type DispatchEventInput, restoreDispatch } from '../../src/dispatch.js'
+import type { Plan } from '../../src/model/Plan.js'
+import { straightLineSource } from '../../src/travel/straightLineSource.js'
+import type { TravelSource } from '../../src/travel/TravelSource.js'
+import { BEGIN, type Desk, eveningCommands, eveningDesk, type Told } from '../arbitraries/dispatch.js'
+
+const iterations = 12
+
+const placeOf = (plan: Plan) =>
+  new Map(plan.routes.flatMap(({ shift, stops }) => stops.map((stop, i) => [stop.visit, { shift, i, stop }] as const)))
+
+function send(told: Told, desk: Desk & { source: TravelSource }, event: DispatchEventInput, now: string): void {
+  const { dispatch } = desk
+  const before = dispatch.state
+  const tried = dispatch.whatIf(event, { now, iterations })
+  expect(dispatch.state).toBe(before)
+  const answer = dispatch.apply(event, { now, iterations })
+  // What was tried is what happens.
+  expect(answer).toEqual(tried)
+  if (answer.outcome !== 'applied') {
+    // Against the state: a clear answer, and nothing has happened.
+    expect(dispatch.state).toBe(before)
+    if (answer.outcome === 'refused') expect(answer.faults[0]).toMatchObject({ code: /./, message: /./, remedy: /./ })
+    return
+  }
+  told.log.push(event)
+  if (event.type === 'add') told.added.add(event.visit.id)
+  for (const { visit } of answer.diff.closed) told.ended.add(visit.id)
+
+  const { plan, state } = dispatch
+  // Each visit is in one place, and none is lost.
+  const shown = [
+    ...plan.routes.flatMap(({ stops }) => stops.map(({ visit }) => visit)),
+    ...plan.unassigned.map(({ visit }) => visit),
+    ...plan.held.map(({ visit }) => visit),
+  ]
+  expect(shown.toSorted()).toEqual([...told.added].filter((id) => !told.ended.has(id)).toSorted())
+  expect([...state.visits.keys()].toSorted()).toEqual(shown.toSorted())
+
+  // The plan is one that may be driven, its times and costs are those of the rules.
+  expect(check(dispatch.problem(), desk.source.matrix(), plan)).toEqual([])
+
+  // What is under way stays where it is, unless this event speaks of it or of its doctor.
+  const is = placeOf(plan)
+  for (const [visit, live] of before.visits) {
+    const { commitment } = live.visit
+    if (commitment?.level !== 'enRoute' && commitment?.level !== 'onSite') continue
+    if (('visit' in event && event.visit === visit) || told.ended.has(visit)) continue
+    const said = answer.diff.implied.some((each) => each.visit === visit)
+    if (said) continue
+    expect(is.get(visit)).toMatchObject({ shift: commitment.shift, stop: { commitment: commitment.level } })
+  }
+
+  // Nobody waits whom somebody could serve for less than it costs to leave them.
+  const left = plan.unassigned.filter(({ reasons }) => reasons.some(({ code }) => code === 'search-ended'))
+  expect(left).toEqual([])
+
+  // The same message once more changes nothing.
+  expect(dispatch.apply(event, { now, iterations }).outcome).toBe('repeated')
+}
+
+test('whatever happens, the laws of the desk hold', () => {
+  const run = (commands: Iterable<fc.Command<Told, Desk>>) => {
+    const source = straightLineSource()
+    const told: Told = { now: BEGIN, sent: 0, added: new Set(), ended: new Set(), log: [] }
+    const desk = { dispatch: createDispatch(eveningDesk(), source, { iterations: 0 }), source }
+    fc.modelRun(() => ({ model: told, real: desk }), commands)
+  }
+  const restore = (desk: Desk & { source?: TravelSource }) => {
+    const source = straightLineSource()
+    const text = JSON.stringify(desk.dispatch.snapshot())
+    const again = restoreDispatch(JSON.parse(text), source)
+    expect(JSON.parse(JSON.stringify(again.snapshot()))).toEqual(JSON.parse(text))
+    const now = new Date(desk.dispatch.state.now * 1000)
+    const tick = { id: 'after-restart', at: now, type: 'tick' } as const
+    expect(again.whatIf(tick, { now, iterations })).toEqual(desk.dispatch.whatIf(tick, { now, iterations }))
+    desk.dispatch = again
+    desk.source = source
+  }
+  fc.assert(
+    fc.property(
+      eveningCommands((told, desk, event, now) => send(told, desk as never, event, now), restore),
+      run,
+    ),
+    {
+      numRuns: Number(process.env.RUNS ?? 60),
+    },
+  )
+})
