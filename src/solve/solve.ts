@@ -7,6 +7,8 @@ import { compile } from '../schedule/compile.js'
 import { boundSolution, fromDraft } from '../schedule/fromDraft.js'
 import { toPlan } from '../schedule/toPlan.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
+import { improveClassic } from './classic/improveClassic.js'
+import { isClassic } from './classic/isClassic.js'
 import { improve, type Progress } from './improve.js'
 import { afterIterations } from './stop/afterIterations.js'
 import type { StoppingRule } from './stop/StoppingRule.js'
@@ -38,6 +40,7 @@ export function solve(problem: Problem, travel: TravelMatrix, options: SolveOpti
   const stop = (options.until ?? afterIterations(10_000 + 50 * problem.visits.length))()
   const instance = compile(problem, travel)
   const start = options.start ? fromDraft(instance, options.start).solution : boundSolution(instance)
-  const { solution } = improve(instance, start, { ...options, until: () => stop })
+  const engine = isClassic(instance) ? improveClassic : improve
+  const { solution } = engine(instance, start, { ...options, until: () => stop })
   return toPlan(instance, problem, solution)
 }

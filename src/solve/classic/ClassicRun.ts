@@ -8,6 +8,9 @@ import type { Stop } from '../stop/StoppingRule.js'
 import { type Individual, individualOf } from './Individual.js'
 import type { RouteSet } from './RouteSet.js'
 
+/** Share of the run after which it is given up without a feasible solution. */
+const TRIAL = 0.25
+
 export interface RunOptions {
   readonly stop: Stop
   readonly seed: number
@@ -32,6 +35,8 @@ export class ClassicRun {
   nearest: Individual | undefined
   /** What the engine stands at, penalties included. */
   current = 0
+  /** Over before its time, since there is nothing feasible with everybody in it yet. */
+  hasGivenUp = false
   readonly #options: RunOptions
   #isOver = false
 
@@ -85,7 +90,9 @@ export class ClassicRun {
 
   #ask(): void {
     this.fraction = Math.min(1, this.#options.stop(this))
-    this.#isOver = this.fraction >= 1 || this.#options.isAborted()
+    const isEnd = this.fraction >= 1 || this.#options.isAborted()
+    this.hasGivenUp = !isEnd && this.best === undefined && this.fraction >= TRIAL
+    this.#isOver = isEnd || this.hasGivenUp
     this.#options.onWork?.(this)
   }
 }

@@ -19,6 +19,8 @@ export interface GeneticParameters extends PopulationSize {
   readonly initial: number
   /** How often an infeasible child is searched again with raised penalties. */
   readonly repair: number
+  /** How often local search goes on with SWAP*. */
+  readonly deep: number
   /** By how much they are raised. */
   readonly boost: number
   /** Children without a better best after which the population begins anew. */
@@ -32,6 +34,7 @@ export const geneticParameters: GeneticParameters = {
   close: 5,
   initial: 50,
   repair: 0.5,
+  deep: 0.15,
   boost: 10,
   patience: 3000,
 }
@@ -59,7 +62,8 @@ export function geneticSearch(
   /** Local search on what `routes` hold; what comes of it joins the population. */
   const educate = () => {
     routes.setPrices(penalties.warp, penalties.load)
-    search.run(random, isDone)
+    if (random.chance(parameters.deep)) search.runDeep(random, isDone)
+    else search.run(random, isDone)
     let child = individualOf(routes)
     run.current = routes.cost()
     penalties.note(child.warp, child.excess)

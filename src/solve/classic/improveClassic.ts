@@ -2,12 +2,14 @@
  * The engine for classic instances (`isClassic`): from a start to the best feasible solution that is found until a
  * stopping rule says so. Hybrid genetic search up to `LARGE` visits, ruin and local search above.
  *
+ * Where the vehicles do not suffice for everybody, the general engine goes on from what was found.
+ *
  * Same contract as `improve`: never worse than the start; same instance, start, seed and iterations → same result. An
  * iteration is a piece of work: of the genetic search 64 nodes looked at, of the other one ruin with its repair.
  */
 import { costOf } from '../../schedule/costOf.js'
 import type { Instance, Solution } from '../../schedule/Instance.js'
-import type { ImproveOptions, Outcome } from '../improve.js'
+import { type ImproveOptions, improve, type Outcome } from '../improve.js'
 import { type ClassicData, withNeighbours } from './ClassicData.js'
 import { ClassicRun } from './ClassicRun.js'
 import { type ClassicMapping, classicNodes, solutionOf } from './classicNodes.js'
@@ -49,12 +51,21 @@ export function improveClassic(instance: Instance, start: Solution, options: Cla
       options.onProgress({ iterations, best: points, current, fraction, unassigned })
     },
   })
-  if (data.size > 1) searchFrom(data, run, individualFrom(data, mapping, start))
-  const solution = resultOf(instance, data, mapping, run)
-  const cost = costOf(instance, solution).total
-  return cost < startCost
-    ? { solution, cost, iterations: run.iterations }
-    : { solution: start, cost: startCost, iterations: run.iterations }
+  const isRoomy = data.load.reduce((sum, units) => sum + units, 0) <= data.capacity * data.vehicles
+  if (data.size > 1 && isRoomy) searchFrom(data, run, individualFrom(data, mapping, start))
+  const found = resultOf(instance, data, mapping, run)
+  const cost = costOf(instance, found).total
+  const { iterations } = run
+  const better =
+    cost < startCost ? { solution: found, cost, iterations } : { solution: start, cost: startCost, iterations }
+  if (isRoomy && !run.hasGivenUp) return better
+  // Somebody has to be left out: whom, that is the matter of the engine that prices it.
+  const rest = improve(instance, better.solution, {
+    ...options,
+    until: () => (state) =>
+      stop({ iterations: iterations + state.iterations, improvedAt: iterations + state.improvedAt }),
+  })
+  return { ...rest, iterations: iterations + rest.iterations }
 }
 
 function searchFrom(data: ClassicData, run: ClassicRun, start: Individual | undefined): void {
