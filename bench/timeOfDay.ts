@@ -58,7 +58,7 @@ function hourlyCity(path: string, starts: number): void {
   const midnight = Date.parse(day.from) / 1000
   const tables = roadHours(network, day).map(({ from, router }) => ({
     from: from - midnight,
-    milliseconds: tableBetween(router, places).milliseconds,
+    milliseconds: tableBetween(router, places, { hasMetres: false }).milliseconds,
   }))
   /** The rule knows no unit: all its times may as well be milliseconds. */
   const inUnits = (perSecond: number, unit: (milliseconds: number) => number): Matrix => {

@@ -8,6 +8,7 @@
  * scratch of queries belongs to the hierarchy, one set a thread.
  */
 import { perObject } from '../kit/perObject.js'
+import { RondeError } from '../kit/RondeError.js'
 import { customise } from './hierarchy/customise.js'
 import { customiseAll } from './hierarchy/customiseAll.js'
 import { buildHierarchy, type Hierarchy } from './hierarchy/Hierarchy.js'
@@ -61,7 +62,13 @@ export function routersWith(network: Network, weights: readonly Int32Array[]): R
 
 /** The slices of whatever can be driven on: one, from ever, where nothing is said of hours. */
 export function slicesOf(roads: Drivable): readonly RoadSlice[] {
-  if ('length' in roads) return roads
+  if ('length' in roads) {
+    if (roads.length > 0) return roads
+    const message = 'There is no hour among the hours of the roads.'
+    throw new RondeError([
+      { code: 'no-slices', path: 'roads', message, remedy: 'Hand in the network, or what `roadHours` gives.' },
+    ])
+  }
   const router = 'metric' in roads ? roads : freeFlow(roads)
   return [{ from: Number.NEGATIVE_INFINITY, router }]
 }

@@ -34,10 +34,10 @@ export class SlotTable {
     snappings.forEach((place, slot) => {
       this.#label(slot, place)
     })
-    const table = tableBetween(router, snappings)
+    const table = tableBetween(router, snappings, { hasMetres })
     for (let p = 0, cell = 0; p < snappings.length; p++) {
       for (let q = 0; q < snappings.length; q++, cell++)
-        this.#write(p, q, table.milliseconds[cell]!, table.centimetres[cell]!)
+        this.#write(p, q, table.milliseconds[cell]!, hasMetres ? table.centimetres[cell]! : 0)
     }
   }
 

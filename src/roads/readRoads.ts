@@ -33,12 +33,15 @@ export interface ReadRoadsOptions extends ImportOptions {
 export async function readRoads(file: string | URL, options: ReadRoadsOptions = {}): Promise<Roads> {
   const path = pathOf(file)
   if (options.cache === undefined) return importRoads(path, options)
+  options.signal?.throwIfAborted()
   const cache = pathOf(options.cache)
   const { source, profile, format } = options
   const stamp = await stampOf(path, { source, profile, format })
   let why: string
   try {
-    return await readRoadsCache(cache, stamp)
+    const roads = await readRoadsCache(cache, stamp)
+    options.onProgress?.({ stage: 'network', fraction: 1 })
+    return roads
   } catch (cause) {
     // Without the source nothing better can be made. (An error that is no such is not ours to judge.)
     if (!stamp || !(cause instanceof RondeError)) throw cause

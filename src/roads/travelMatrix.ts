@@ -45,7 +45,7 @@ export function travelMatrix(
   slices.forEach(({ router }, i) => {
     options.signal?.throwIfAborted()
     if (!secondsOf.has(router)) {
-      const table = tableBetween(router, snappings, options.engine)
+      const table = tableBetween(router, snappings, { ...options, hasMetres: i === 0 })
       secondsOf.set(router, table.milliseconds.map(wholeSeconds))
       if (i === 0) metres = table.centimetres.map((way, cell) => wholeMetres(way, table.milliseconds[cell]!))
     }
@@ -66,7 +66,7 @@ export function travelTable(
   options: TravelMatrixOptions = {},
 ): Table & Pick<RoadTravelMatrix, 'snappings'> {
   const snappings = snapAll(roads, places, options)
-  return { ...tableBetween(routerOf(roads), snappings, options.engine), snappings }
+  return { ...tableBetween(routerOf(roads), snappings, options), snappings }
 }
 
 function snapAll(roads: Drivable, places: readonly Position[], options: SnapOptions) {
@@ -78,15 +78,16 @@ function snapAll(roads: Drivable, places: readonly Position[], options: SnapOpti
 export function tableBetween(
   router: Router,
   snappings: readonly (Snapping | undefined)[],
-  engine: ManyToMany = hierarchyTable,
+  { engine = hierarchyTable, hasMetres = true }: { readonly engine?: ManyToMany; readonly hasMetres?: boolean } = {},
 ): Table {
   const departures = packEndpoints(snappings, (place) => departuresOf(router, place))
   const arrivals = packEndpoints(snappings, (place) => arrivalsOf(router, place))
-  const table = engine(router, departures, arrivals)
+  const table = engine(router, departures, arrivals, hasMetres)
   shortenAlongSegments(router, snappings, table)
   // Also a place that is on no street is where it is.
   for (let cell = 0; cell < table.milliseconds.length; cell += snappings.length + 1) {
-    table.milliseconds[cell] = table.centimetres[cell] = 0
+    table.milliseconds[cell] = 0
+    if (hasMetres) table.centimetres[cell] = 0
   }
   return table
 }
@@ -107,7 +108,7 @@ function shortenAlongSegments(router: Router, snappings: readonly (Snapping | un
         const cell = p * snappings.length + q
         if (!direct || direct.milliseconds > table.milliseconds[cell]!) continue
         table.milliseconds[cell] = direct.milliseconds
-        table.centimetres[cell] = direct.centimetres
+        if (table.centimetres.length > 0) table.centimetres[cell] = direct.centimetres
       }
     }
   }

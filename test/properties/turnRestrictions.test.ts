@@ -34,7 +34,7 @@ describe('ways under turn restrictions', () => {
         )
         const router = routerOf(network)
         const table = tableBetween(router, places)
-        expect(tableBetween(router, places, dijkstraTable).milliseconds).toEqual(table.milliseconds)
+        expect(tableBetween(router, places, { engine: dijkstraTable }).milliseconds).toEqual(table.milliseconds)
         places.forEach((from, p) => {
           places.forEach((to, q) => {
             const truth = Math.min(NO_WAY, searched(network, from, to))

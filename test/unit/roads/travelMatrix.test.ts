@@ -108,6 +108,10 @@ describe('travel over the small network', () => {
     expect(() => travelMatrix(hours, places, { signal: control.signal, onProgress: stop })).toThrow('enough')
   })
 
+  it('refuses hours without an hour', () => {
+    expect(() => travelMatrix([], [])).toThrow('There is no hour')
+  })
+
   it('is empty for no places', () => {
     expect(travelMatrix(network, []).slices[0]!.seconds).toHaveLength(0)
   })
