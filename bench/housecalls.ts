@@ -26,13 +26,14 @@ import {
   toPlan,
 } from 'ronde/search'
 import { makeProblem, makeTown } from 'ronde/simulate'
-import { insertionInOrderOfCalls, responses } from './housecalls/measures.js'
+import { insertionInOrderOfCalls, mostUrgentFirst, responses } from './housecalls/measures.js'
 
 const FOLDER = join(process.env.RONDE_DATA ?? '../shared/data', 'roads')
 const FILES: Record<string, string> = { toulouse: 'toulouse.geojson.gz', porto: 'porto.osm.pbf' }
 
 const RULES: Record<string, ImproveOptions['construct'] & {}> = {
-  append: appendEarliest,
+  append: (search) => appendEarliest(search),
+  'append by urgency': (search) => appendEarliest(search, mostUrgentFirst),
   'insertion by call': insertionInOrderOfCalls,
   'insertion by urgency': (search) => bestInsertion(search),
   'regret-3': regretInsertion,

@@ -1,11 +1,14 @@
 /** What the house-call bench compares and counts. */
 import type { Plan, Problem } from 'ronde'
-import { bestInsertion, type Search } from 'ronde/search'
+import { bestInsertion, type Order, type Search } from 'ronde/search'
 
 /** Best insertion call after call: what a careful dispatcher does who never goes back on a decision. */
 export function insertionInOrderOfCalls(search: Search): void {
   bestInsertion(search, ({ instance }, visit) => instance.release[visit]!)
 }
+
+/** The dearest second of waiting first; among equals the longest call. */
+export const mostUrgentFirst: Order = ({ instance }, visit) => -instance.rate[visit]!
 
 /** Mean and 90th percentile of the response, and the share in target, per urgency: `1: 12.3 / 21.0 min, 97 %`. */
 export function responses(planned: readonly { problem: Problem; plan: Plan }[]): string[] {

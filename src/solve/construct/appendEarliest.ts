@@ -4,13 +4,15 @@
  */
 import { spliceDelta } from '../../schedule/kernelSplice.js'
 import { START, stepTo } from '../../schedule/kernelStep.js'
+import type { Order } from '../recreate/orders.js'
 import type { Search } from '../Search.js'
 
-/** Appends what nobody visits in the order of the calls; what fits at the end of no round stays out. */
-export function appendEarliest(search: Search): void {
-  const { instance, kernel } = search
-  const { release } = instance
-  const open = search.absent.slice(0, search.absentCount).sort((v, w) => release[v]! - release[w]! || v - w)
+/** Appends what nobody visits, in the order of the calls unless told otherwise; what fits at the end of no round stays out. */
+export function appendEarliest(search: Search, order: Order = byCall): void {
+  const { kernel } = search
+  const open = search.absent
+    .slice(0, search.absentCount)
+    .sort((v, w) => order(search, v) - order(search, w) || byCall(search, v) - byCall(search, w) || v - w)
   search.begin()
   const one = new Int32Array(1)
   for (const v of open) {
@@ -32,6 +34,8 @@ export function appendEarliest(search: Search): void {
   }
   search.keep()
 }
+
+const byCall: Order = ({ instance }, visit) => instance.release[visit]!
 
 /** Seconds: when service starts if the visit comes last on this shift. */
 function startAtEnd({ kernel, instance }: Search, v: number, shift: number): number {
