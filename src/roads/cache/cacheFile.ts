@@ -4,7 +4,7 @@
  * A file that is damaged, cut off, of another version or of another source is never used: it gives a clear error, or is
  * written anew where the source is at hand (`readRoads`).
  */
-import { open, rename, stat, writeFile } from 'node:fs/promises'
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { RondeError } from '../../kit/RondeError.js'
@@ -31,11 +31,22 @@ export async function stampOf(path: string, options: unknown): Promise<SourceSta
   }
 }
 
-/** Writes beside and renames: a reader finds the old file or the new one, never half of one. */
+/**
+ * Writes beside and renames: a reader finds the old file or the new one, never half of one.
+ *
+ * @throws RondeError `cannot-write-file`
+ */
 export async function writeRoadsCache(path: string, roads: Roads, stamp?: SourceStamp): Promise<void> {
   const beside = `${path}.${process.pid}.${threadId}.new`
-  await writeFile(beside, new Uint8Array(pack(roads, stamp ?? null)))
-  await rename(beside, path)
+  try {
+    await writeFile(beside, new Uint8Array(pack(roads, stamp ?? null)))
+    await rename(beside, path)
+  } catch (cause) {
+    await rm(beside, { force: true })
+    const message = `The cache ${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`
+    const remedy = 'Give a file in a folder that is there and may be written.'
+    throw new RondeError([{ code: 'cannot-write-file', path, message, remedy }], { cause })
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -98,6 +98,17 @@ describe('a cache', () => {
     const rebuilt = await readRoads(file, { cache })
     expect(rebuilt.report.cache).toMatchObject({ wasRead: false, why: expect.stringMatching(message) })
     expect((await readRoads(file, { cache })).report.cache).toEqual({ wasRead: true })
+  })
+
+  it('that cannot be written is said so, and leaves nothing behind', async () => {
+    const roads = await readRoads(source())
+    const nowhere = join(folder, 'no', 'such', 'folder', 'city.cache')
+    await expect(writeRoadsCache(nowhere, roads)).rejects.toMatchObject({ code: 'cannot-write-file' })
+    // A folder is no file: the writing succeeds, the renaming does not.
+    const taken = join(folder, 'taken')
+    mkdirSync(join(taken, 'full'), { recursive: true })
+    await expect(writeRoadsCache(taken, roads)).rejects.toThrow('cannot be written')
+    expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([])
   })
 
   it('is one copy for all threads', async () => {
