@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { RondeError } from '../../src/kit/RondeError.js'
 import { packRoads, unpackRoads } from '../../src/roads/cache/roadsBuffer.js'
-import { BadSections } from '../../src/roads/cache/Sections.js'
 import type { Roads } from '../../src/roads/ImportReport.js'
 import { routerOf } from '../../src/roads/Router.js'
 import { travelMatrix } from '../../src/roads/travelMatrix.js'
@@ -45,7 +45,7 @@ describe('a city in a buffer', () => {
         const bytes = new Uint8Array(buffer)
         const at = where % bytes.length
         bytes[at] = bytes[at]! ^ (1 << bit)
-        expect(() => unpackRoads(buffer)).toThrow(BadSections)
+        expect(() => unpackRoads(buffer)).toThrow(RondeError)
       }),
       { numRuns: 200 },
     )

@@ -8,11 +8,15 @@
  * Invariant: arrays that come out are views into the buffer; nothing is copied.
  */
 import { crc32 } from 'node:zlib'
+import { RondeError } from '../../kit/RondeError.js'
 
 export type SectionArray = Int32Array | Float64Array | Uint8Array
 
-/** What is wrong with a buffer, as a sentence. */
-export class BadSections extends Error {}
+/** What is wrong with a buffer, in a sentence. */
+export function badSections(message: string): RondeError {
+  const remedy = 'Pack the city again, or read it with its source at hand: a cache file is then written anew.'
+  return new RondeError([{ code: 'bad-roads-cache', path: '', message, remedy }])
+}
 
 const MAGIC = [0x52, 0x6f, 0x6e, 0x64, 0x65, 0x0a, 0x1a, 0x00] // "Ronde", newline, end of text: broken by text transfers
 const HEADER = 32
@@ -55,21 +59,19 @@ export function packSections(version: number, facts: unknown, arrays: Record<str
   return buffer
 }
 
-/** @throws BadSections where the buffer is none, not whole, damaged or of another version */
+/** @throws RondeError `bad-roads-cache` where the buffer is none, not whole, damaged or of another version */
 export function unpackSections(
   version: number,
   buffer: ArrayBufferLike,
 ): { facts: unknown; arrays: Record<string, SectionArray> } {
   const bytes = new Uint8Array(buffer)
-  if (bytes.length < HEADER || MAGIC.some((byte, i) => bytes[i] !== byte))
-    throw new BadSections('It is no cache of ronde.')
+  if (bytes.length < HEADER || MAGIC.some((byte, i) => bytes[i] !== byte)) throw badSections('It is no cache of ronde.')
   const view = new DataView(buffer)
   const found = view.getUint32(8, true)
-  if (found !== version) throw new BadSections(`It is of version ${found}, this is version ${version}.`)
+  if (found !== version) throw badSections(`It is of version ${found}, this is version ${version}.`)
   const length = view.getFloat64(16, true)
-  if (length !== bytes.length) throw new BadSections(`It should have ${length} bytes and has ${bytes.length}.`)
-  if (crc32(bytes.subarray(16)) !== view.getUint32(12, true))
-    throw new BadSections('Its checksum is wrong: it is damaged.')
+  if (length !== bytes.length) throw badSections(`It should have ${length} bytes and has ${bytes.length}.`)
+  if (crc32(bytes.subarray(16)) !== view.getUint32(12, true)) throw badSections('Its checksum is wrong: it is damaged.')
   const directoryLength = view.getUint32(24, true)
   // A copy: texts are not decoded from shared memory.
   const { facts, sections } = JSON.parse(

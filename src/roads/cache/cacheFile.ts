@@ -10,7 +10,7 @@ import { threadId } from 'node:worker_threads'
 import { RondeError } from '../../kit/RondeError.js'
 import type { Roads } from '../ImportReport.js'
 import { pack, unpack } from './roadsBuffer.js'
-import { BadSections } from './Sections.js'
+import { badSections } from './Sections.js'
 
 /** From which file a cache was made, and how: equal stamps, equal networks. */
 export interface SourceStamp {
@@ -58,11 +58,10 @@ export async function writeRoadsCache(path: string, roads: Roads, stamp?: Source
 export async function readRoadsCache(path: string, stamp?: SourceStamp): Promise<Roads> {
   try {
     const { roads, note } = unpack(await readShared(path), { wasRead: true })
-    if (stamp && !isSame(stamp, note))
-      throw new BadSections('Its source has changed since, or is read with other options.')
+    if (stamp && !isSame(stamp, note)) throw badSections('Its source has changed since, or is read with other options.')
     return roads
   } catch (cause) {
-    const message = `The cache ${basename(path)} cannot be used. ${cause instanceof Error ? cause.message : String(cause)}`
+    const message = `The cache ${basename(path)} cannot be used. ${reasonOf(cause)}`
     const remedy = 'Delete it, or read the roads with their source at hand: it is then written anew.'
     throw new RondeError([{ code: 'bad-roads-cache', path, message, remedy }], { cause })
   }
@@ -76,13 +75,18 @@ async function readShared(path: string): Promise<SharedArrayBuffer> {
     let read = 0
     while (read < size) {
       const { bytesRead } = await file.read(new Uint8Array(buffer, read), 0, Math.min(size - read, 0x40000000), read)
-      if (bytesRead === 0) throw new BadSections('It was cut off while it was read.')
+      if (bytesRead === 0) throw badSections('It was cut off while it was read.')
       read += bytesRead
     }
     return buffer
   } finally {
     await file.close()
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof RondeError) return cause.faults[0]!.message
+  return cause instanceof Error ? cause.message : String(cause)
 }
 
 function isSame(stamp: SourceStamp, note: unknown): boolean {

@@ -88,13 +88,13 @@ export function pack(roads: Roads, note: unknown): SharedArrayBuffer {
 /**
  * The city in a buffer of `packRoads`, without a copy: in a worker, say.
  *
- * @throws BadSections where the buffer is none, or damaged
+ * @throws RondeError `bad-roads-cache` where the buffer is none, or damaged
  */
 export function unpackRoads(buffer: SharedArrayBuffer): Roads {
   return unpack(buffer).roads
 }
 
-/** @throws BadSections where the buffer is none, not whole, damaged or of another version */
+/** @throws RondeError `bad-roads-cache` where the buffer is none, not whole, damaged or of another version */
 export function unpack(buffer: SharedArrayBuffer, cache?: ImportReport['cache']): { roads: Roads; note: unknown } {
   const { facts, arrays } = unpackSections(ROADS_BUFFER_VERSION, buffer)
   const { network, hierarchy, report, note } = facts as Facts
