@@ -53,6 +53,20 @@ export class Desk {
     this.conditions = before.conditions
   }
 
+  /** To try something on. */
+  copy(): Desk {
+    const copy = new Desk(this.before, this.now)
+    for (const name of ['doctors', 'shifts', 'visits', 'closed'] as const) {
+      copy[name].clear()
+      for (const [id, value] of this[name]) (copy[name] as Map<string, unknown>).set(id, value)
+    }
+    copy.conditions = this.conditions
+    copy.closing.push(...this.closing)
+    copy.implied.push(...this.implied)
+    for (const id of this.touched) copy.touched.add(id)
+    return copy
+  }
+
   /** An open visit, or the answer that there is none. */
   visit(id: string): LiveVisit {
     const found = this.visits.get(id)

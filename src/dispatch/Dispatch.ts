@@ -11,13 +11,18 @@ import type { Problem } from '../model/Problem.js'
 import type { Alert } from './alertsOf.js'
 import type { Diff } from './Diff.js'
 import type { DispatchState } from './DispatchState.js'
+import { type Explanation, explain } from './explain.js'
+import { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
 import { type Logger, observed } from './observe.js'
+import { type Planned, plannedAnew } from './Planned.js'
 import { problemOf } from './problemOf.js'
+import { type Quote, quoteOf, refusedQuote } from './quote.js'
 import type { DispatchEventInput } from './readEvent.js'
 import type { Budget } from './replan.js'
 import { type Snapshot, snapshotOf } from './snapshot.js'
-import { type Step, step } from './step.js'
+import { type Step, step, type Tools } from './step.js'
+import { type Suggestion, suggest } from './suggest.js'
 
 export interface Moment {
   /** The desk's clock: ISO 8601 with an offset, or a `Date`. One that is earlier than the last is not followed. */
@@ -45,17 +50,24 @@ export interface DispatchOptions {
   readonly isDetailed?: boolean
 }
 
+/** A call as it is stated: a visit without commitment or pin. */
+export type DraftCall = Extract<DispatchEventInput, { type: 'add' }>['visit']
+
+/** The id of the event that a quote tries: none that a sender would use. */
+const QUOTE = '\u0000quote'
+
 const nothing: Diff = { moved: [], retimed: [], closed: [], implied: [], shifts: [] }
 
 export class Dispatch {
   #state: DispatchState
-  readonly #travel: LiveTravel
+  readonly #tools: Tools
+  #planned: Planned | undefined
   readonly #options: DispatchOptions
 
   /** For `createDispatch` and `restoreDispatch`: a state, and travel times that no other desk uses. */
   constructor(state: DispatchState, travel: LiveTravel, options: DispatchOptions = {}) {
     this.#state = state
-    this.#travel = travel
+    this.#tools = { travel, compiler: new LiveCompiler() }
     this.#options = options
   }
 
@@ -75,7 +87,10 @@ export class Dispatch {
   /** Applies an event, or answers why not. Never throws for what a sender has written. */
   apply(event: DispatchEventInput, moment: Moment): Answer {
     const timed = observed(event, this.#options, () => this.#try(event, moment))
-    if (timed.outcome === 'applied') this.#state = timed.state
+    if (timed.outcome === 'applied') {
+      this.#state = timed.state
+      this.#planned = { state: timed.state, problem: timed.problem, ...timed.replanned }
+    }
     return this.#answer(timed)
   }
 
@@ -84,15 +99,45 @@ export class Dispatch {
     return this.#answer(this.#try(event, moment))
   }
 
+  /** When somebody would come if this call were added now, and how sure that is; nothing is committed. */
+  quote(draft: DraftCall, moment: Moment & { readonly alternatives?: number }): Quote {
+    const event = { id: QUOTE, at: moment.now, type: 'add', visit: draft }
+    const made = this.#try(event, moment)
+    return made.outcome === 'applied' ? quoteOf(made, draft.id, moment.alternatives ?? 3) : refusedQuote(made.faults)
+  }
+
+  /**
+   * Who could make an open visit, the cheapest first, the rest of the plan staying as it is at the last event.
+   *
+   * @throws RondeError for a visit that is unknown, over, held or under way
+   */
+  suggest(visit: string, top = 5): Suggestion[] {
+    return suggest(this.#now(), visit, top)
+  }
+
+  /**
+   * Why this doctor, why not each of the others, and what would have an unassigned visit made.
+   *
+   * @throws RondeError for a visit that is unknown, over or held
+   */
+  explain(visit: string): Explanation {
+    return explain(this.#now(), visit)
+  }
+
   /** All that has to be kept to go on later, as JSON. */
   snapshot(): Snapshot {
     return snapshotOf(this.#state)
   }
 
+  /** What the last event left behind; after a restart made anew. */
+  #now(): Planned {
+    return (this.#planned ??= plannedAnew(this.#state, this.#tools))
+  }
+
   #try(event: unknown, { now, iterations }: Moment): Step {
     const { improvement } = this.#state.settings
     const budget: Budget = iterations === undefined ? { milliseconds: improvement } : { iterations }
-    return step(this.#state, event, epochSeconds(now), this.#travel, budget)
+    return step(this.#state, event, epochSeconds(now), this.#tools, budget)
   }
 
   #answer(made: Step): Answer {

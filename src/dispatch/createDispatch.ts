@@ -6,6 +6,7 @@ import type { PlanDraft } from '../model/Plan.js'
 import type { Problem, ProblemInput } from '../model/Problem.js'
 import { parseProblem } from '../model/parseProblem.js'
 import { placesOf } from '../model/placesOf.js'
+import { compile } from '../schedule/compile.js'
 import { toPlan } from '../schedule/toPlan.js'
 import type { TravelSource } from '../travel/TravelSource.js'
 import { isUnderWay } from './commitments.js'
@@ -47,8 +48,7 @@ export function createDispatch(problem: ProblemInput, source: TravelSource, opti
   const stated = problemOf(first)
   const travel = new LiveTravel(source)
   const { instance, solution } = replan({
-    problem: stated,
-    travel: travel.matrix(placesOf(stated), []),
+    instance: compile(stated, travel.matrix(placesOf(stated), [])),
     order,
     touched: new Set(),
     seed: settings.data.seed,

@@ -29,7 +29,7 @@ export function problemOf({ now, prices, horizon, doctors, shifts, visits }: Sit
   const byDoctor = new Map<string, Shift[]>()
   for (const live of shifts.values()) {
     const own = byDoctor.get(live.doctor)
-    const shift = shiftNow(live, doctors.get(live.doctor)!, heads.get(live.shift.id), now)
+    const shift = shiftAt(live, doctors.get(live.doctor)!, heads.get(live.shift.id), now)
     if (own === undefined) byDoctor.set(live.doctor, [shift])
     else own.push(shift)
   }
@@ -51,6 +51,18 @@ function headsOf(visits: ReadonlyMap<string, LiveVisit>): Map<string, LiveVisit>
     if (level === 'onSite' || !heads.has(shift)) heads.set(shift, live)
   }
   return heads
+}
+
+/** Objects that say the same stay the same objects: what is made of them need not be made again. */
+const shiftsMade = new WeakMap<LiveShift, { readonly head: LiveVisit | undefined; readonly shift: Shift }>()
+const visitsMade = new WeakMap<Visit, { readonly seen: number; readonly visit: Visit }>()
+
+function shiftAt(live: LiveShift, doctor: LiveDoctor, head: LiveVisit | undefined, now: number): Shift {
+  const known = shiftsMade.get(live)
+  if (known !== undefined && known.head === head && live.off === undefined) return known.shift
+  const shift = shiftNow(live, doctor, head, now)
+  shiftsMade.set(live, { head, shift })
+  return shift
 }
 
 function shiftNow(live: LiveShift, doctor: LiveDoctor, head: LiveVisit | undefined, now: number): Shift {
@@ -94,5 +106,9 @@ function visitNow(visit: Visit, heads: ReadonlyMap<string, LiveVisit>, shifts: R
   if (commitment?.level !== 'enRoute' || heads.get(commitment.shift)?.visit.id !== visit.id) return visit
   const seen = shifts.get(commitment.shift)?.at?.since
   if (seen === undefined) return visit
-  return { ...visit, commitment: { ...commitment, since: instantOf(seen) } }
+  const known = visitsMade.get(visit)
+  if (known?.seen === seen) return known.visit
+  const onTheWay = { ...visit, commitment: { ...commitment, since: instantOf(seen) } }
+  visitsMade.set(visit, { seen, visit: onTheWay })
+  return onTheWay
 }

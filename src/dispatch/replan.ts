@@ -7,23 +7,19 @@
  */
 import { stopwatch } from '../kit/clock.js'
 import type { PlanDraft } from '../model/Plan.js'
-import type { Problem } from '../model/Problem.js'
-import { compile } from '../schedule/compile.js'
 import { fromDraft } from '../schedule/fromDraft.js'
 import { FORBIDDEN, FREE, type Instance, type Solution } from '../schedule/Instance.js'
 import { improve } from '../solve/improve.js'
 import { defaultPortfolio } from '../solve/portfolio.js'
 import { afterIterations } from '../solve/stop/afterIterations.js'
 import type { StoppingRule } from '../solve/stop/StoppingRule.js'
-import type { TravelMatrix } from '../travel/TravelMatrix.js'
 import { nearChange } from './nearChange.js'
 
 /** How much improvement: so many iterations (reproducible), or as many as fit into so many milliseconds. */
 export type Budget = { readonly iterations: number } | { readonly milliseconds: number }
 
 export interface Replan {
-  readonly problem: Problem
-  readonly travel: TravelMatrix
+  readonly instance: Instance
   /** Who was where. */
   readonly order: PlanDraft
   /** Ids of the visits round which to look. */
@@ -37,24 +33,26 @@ export interface Replan {
 export interface Replanned {
   readonly instance: Instance
   readonly solution: Solution
+  /** Points. */
+  readonly cost: number
   readonly iterations: number
 }
 
-export function replan({ problem, travel, order, touched, seed, budget, openShifts }: Replan): Replanned {
-  const instance = compile(problem, travel)
+export function replan({ instance, order, touched, seed, budget, openShifts }: Replan): Replanned {
   const open = onlyOpenShifts(instance, openShifts)
   const start = fromDraft(open, order).solution
   const seeds = [...open.visitIds.keys()].filter((v) => touched.has(open.visitIds[v]!))
-  const { solution, iterations } = improve(open, start, {
+  const { solution, cost, iterations } = improve(open, start, {
     until: ruleOf(budget),
     seed,
     portfolio: { ...defaultPortfolio(), ruins: [{ name: 'nearChange', weight: 1, apply: nearChange(seeds) }] },
     // Downhill only: no temperature that a clock could set.
     annealing: { hot: 0, cold: 0 },
   })
-  if (open === instance || solution.unassigned.length === 0) return { instance, solution, iterations }
+  if (open === instance || solution.unassigned.length === 0) return { instance, solution, cost, iterations }
   // A last resort: whom nobody on duty can take may be planned for those who come on later.
-  return { instance, solution: improve(instance, solution, { until: afterIterations(0), seed }).solution, iterations }
+  const whole = improve(instance, solution, { until: afterIterations(0), seed })
+  return { instance, solution: whole.solution, cost: whole.cost, iterations }
 }
 
 /** Whether a visit was told a time of its own: only such a one waits for a shift that is hours away. */

@@ -6,20 +6,27 @@
  */
 import { epochSeconds } from '../kit/clock.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
-import type { Plan } from '../model/Plan.js'
 import type { Problem } from '../model/Problem.js'
 import { placesOf } from '../model/placesOf.js'
-import { toPlan } from '../schedule/toPlan.js'
 import { type Alert, alertsOf } from './alertsOf.js'
 import { Desk } from './Desk.js'
 import { type Diff, diffOf } from './Diff.js'
 import type { DispatchState } from './DispatchState.js'
+import { divertIfWorth } from './divertIfWorth.js'
+import type { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
 import { assumeBreaks, endShifts, letTimePass } from './letTimePass.js'
 import { closeRanks } from './pins.js'
 import { problemOf } from './problemOf.js'
 import { type DispatchEvent, kindOf, readEvent } from './readEvent.js'
+import { renderPlan } from './renderPlan.js'
 import { type Budget, type Replanned, replan } from './replan.js'
+
+/** What a desk keeps beside its state, to be quick: nothing in them changes an answer. */
+export interface Tools {
+  readonly travel: LiveTravel
+  readonly compiler: LiveCompiler
+}
 
 export type Step = Applied | Turned
 
@@ -40,7 +47,7 @@ export interface Turned {
   readonly faults: readonly Fault[]
 }
 
-export function step(state: DispatchState, input: unknown, now: number, travel: LiveTravel, budget: Budget): Step {
+export function step(state: DispatchState, input: unknown, now: number, tools: Tools, budget: Budget): Step {
   const read = readEvent(input)
   if ('faults' in read) return { outcome: 'refused', faults: read.faults }
   const { event } = read
@@ -51,7 +58,7 @@ export function step(state: DispatchState, input: unknown, now: number, travel: 
     const desk = new Desk(state, Math.max(state.now, now))
     letTimePass(desk)
     kindOf(event).apply(desk, event, Math.min(epochSeconds(event.at), desk.now))
-    return settle(desk, event, travel, budget)
+    return settle(desk, event, tools, budget)
   } catch (error) {
     if (error instanceof RondeError) return { outcome: 'refused', faults: error.faults }
     throw error
@@ -59,24 +66,17 @@ export function step(state: DispatchState, input: unknown, now: number, travel: 
 }
 
 /** Behind the event: what follows from it, and the plan. */
-function settle(desk: Desk, event: DispatchEvent, travel: LiveTravel, budget: Budget): Applied {
+function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget): Applied {
   const { before, now } = desk
   const { settings } = before
   assumeBreaks(desk)
   endShifts(desk)
   closeRanks(desk)
   const count = before.count + 1
-  const problem = problemOf({ ...desk, prices: before.prices, horizon: before.horizon })
-  const replanned = replan({
-    problem,
-    travel: travel.matrix(placesOf(problem), desk.conditions),
-    order: before.plan,
-    touched: desk.touched,
-    seed: settings.seed + count,
-    budget,
-    openShifts: settings.openShifts,
-  })
-  const plan = sharing(before.plan, toPlan(replanned.instance, problem, replanned.solution))
+  const planned = (of: Desk, spent: Budget) => planDesk(of, tools, settings.seed + count, spent)
+  divertIfWorth(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
+  const { problem, replanned } = planned(desk, budget)
+  const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan)
   const { doctors, shifts, visits, closed, conditions } = desk
   const { alerts, alerted } = alertsOf({ now, plan, prices: before.prices, settings, visits, shifts }, before.alerted)
   const state: DispatchState = {
@@ -96,14 +96,13 @@ function settle(desk: Desk, event: DispatchEvent, travel: LiveTravel, budget: Bu
   return { outcome: 'applied', state, event, problem, replanned, diff, alerts }
 }
 
-/** A route that is what it was is the same object: what a caller has shown need not be shown again. */
-function sharing(before: Plan, after: Plan): Plan {
-  const old = new Map(before.routes.map((route) => [route.shift, route]))
-  const routes = after.routes.map((route) => {
-    const known = old.get(route.shift)
-    return known !== undefined && JSON.stringify(known) === JSON.stringify(route) ? known : route
-  })
-  return { ...after, routes }
+function planDesk(desk: Desk, { travel, compiler }: Tools, seed: number, budget: Budget) {
+  const { before, conditions, touched, doctors } = desk
+  const problem = problemOf({ ...desk, prices: before.prices, horizon: before.horizon })
+  const matrix = travel.matrix(placesOf(problem), conditions)
+  const instance = compiler.compile(problem, matrix, (id) => doctors.get(id))
+  const { openShifts } = before.settings
+  return { problem, replanned: replan({ instance, order: before.plan, touched, seed, budget, openShifts }) }
 }
 
 function assertClock(state: DispatchState, now: number): void {

@@ -17,6 +17,20 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\
  * @throws RondeError `bad-instant` for a text without an offset or a date that does not exist.
  */
 export function epochSeconds(instant: string | Date): number {
+  if (typeof instant !== 'string') return read(instant)
+  const known = seen.get(instant)
+  if (known !== undefined) return known
+  const seconds = read(instant)
+  if (seen.size >= SEEN) seen.clear()
+  seen.set(instant, seconds)
+  return seconds
+}
+
+/** A live desk reads the same texts after every event. */
+const SEEN = 20_000
+const seen = new Map<string, number>()
+
+function read(instant: string | Date): number {
   const milliseconds = instant instanceof Date ? instant.getTime() : INSTANT.test(instant) ? Date.parse(instant) : NaN
   if (Number.isNaN(milliseconds)) {
     throw new RondeError([

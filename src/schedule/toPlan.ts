@@ -43,7 +43,8 @@ export function toPlan(instance: Instance, problem: Problem, solution: Solution)
   }
 }
 
-function routeOf(
+/** One route in ids and instants. */
+export function routeOf(
   instance: Instance,
   visits: Int32Array,
   scheduled: RouteSchedule,
@@ -88,7 +89,7 @@ function stopOf(visit: Visit, position: number, scheduled: RouteSchedule, at: (s
 }
 
 /** Every rule that something under way or pinned breaks; a plan's routes break no others. */
-function violationsOf(instance: Instance, visits: Int32Array, { shift, broken }: RouteSchedule): Violation[] {
+export function violationsOf(instance: Instance, visits: Int32Array, { shift, broken }: RouteSchedule): Violation[] {
   return broken.map((rule) => {
     const v = visits[rule.position]
     return {
@@ -100,7 +101,7 @@ function violationsOf(instance: Instance, visits: Int32Array, { shift, broken }:
   })
 }
 
-function assertFeasible(instance: Instance, { routes }: Solution, scheduled: readonly RouteSchedule[]): void {
+export function assertFeasible(instance: Instance, { routes }: Solution, scheduled: readonly RouteSchedule[]): void {
   const faults = scheduled.flatMap(({ broken }, s) =>
     broken
       .filter(({ isPriced }) => !isPriced)

@@ -21,6 +21,8 @@ export function straightLineSource(options: StraightLineOptions = {}): TravelSou
   const slots: (Position | undefined)[] = []
   const slotByKey = new Map<string, number>()
   let changes: readonly TrafficChange[] = []
+  /** Of the places as they were when it was last asked for, without traffic. */
+  let plain: TravelMatrix | undefined
   let made: TravelMatrix | undefined
 
   function put(slot: number, position: Position): void {
@@ -35,6 +37,12 @@ export function straightLineSource(options: StraightLineOptions = {}): TravelSou
     slotByKey.delete(placeKey(position))
     slots[slot] = undefined
     made = undefined
+  }
+
+  function make(): TravelMatrix {
+    const places = slots.filter((place) => place !== undefined)
+    plain = plain === undefined ? straightLineTravel(places, options) : carriedOver(plain, places, options)
+    return withTraffic(plain, changes, speedKmh)
   }
 
   return {
@@ -52,13 +60,7 @@ export function straightLineSource(options: StraightLineOptions = {}): TravelSou
       put(slot, position)
     },
     drop: take,
-    matrix: () =>
-      (made ??= matrixOf(
-        slots.filter((place) => place !== undefined),
-        changes,
-        options,
-        speedKmh,
-      )),
+    matrix: () => (made ??= make()),
     setTraffic(list) {
       if (list.some(({ where }) => !('around' in where))) throw new RondeError([onlyCircles])
       changes = list
@@ -69,6 +71,30 @@ export function straightLineSource(options: StraightLineOptions = {}): TravelSou
         place && changes.some((each) => isClosedAt(each, place)) ? [lost(slot, place)] : [],
       ),
   }
+}
+
+/** The matrix of other places: legs of places that stay are copied, those of new ones reckoned. */
+function carriedOver(old: TravelMatrix, places: readonly Position[], options: StraightLineOptions): TravelMatrix {
+  const rowOf = new Map(old.places.map((place, row) => [placeKey(place), row]))
+  const rows = places.map((place) => rowOf.get(placeKey(place)) ?? -1)
+  const size = places.length
+  const before = old.places.length
+  const seconds = new Int32Array(size * size)
+  const metres = new Int32Array(size * size)
+  for (const [p, row] of rows.entries()) {
+    for (let q = 0; q < size; q++) {
+      const from = row * before + rows[q]!
+      if (row >= 0 && rows[q]! >= 0) {
+        seconds[p * size + q] = old.slices[0]!.seconds[from]!
+        metres[p * size + q] = old.metres[from]!
+      } else if (p !== q) {
+        const pair = straightLineTravel([places[p]!, places[q]!], options)
+        seconds[p * size + q] = pair.slices[0]!.seconds[1]!
+        metres[p * size + q] = pair.metres[1]!
+      }
+    }
+  }
+  return { places, slices: [{ from: Number.NEGATIVE_INFINITY, seconds }], metres }
 }
 
 const onlyCircles = {
@@ -83,13 +109,7 @@ function lost(slot: number, position: Position): CutOff {
 }
 
 /** One slice for each stretch of time in which the same changes hold. */
-function matrixOf(
-  places: readonly Position[],
-  changes: readonly TrafficChange[],
-  options: StraightLineOptions,
-  usual: number,
-): TravelMatrix {
-  const plain = straightLineTravel(places, options)
+function withTraffic(plain: TravelMatrix, changes: readonly TrafficChange[], usual: number): TravelMatrix {
   if (changes.length === 0) return plain
   const spans = changes.map((change) => ({
     change,
@@ -101,7 +121,7 @@ function matrixOf(
     .sort((a, b) => a - b)
   const slices = [-Infinity, ...moments].map((from) => {
     const now = spans.filter((span) => span.from <= from && from < span.until).map(({ change }) => change)
-    return { from, seconds: slowed(plain.slices[0]!.seconds, places, now, usual) }
+    return { from, seconds: slowed(plain.slices[0]!.seconds, plain.places, now, usual) }
   })
   return { ...plain, slices }
 }

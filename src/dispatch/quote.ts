@@ -1,0 +1,124 @@
+/**
+ * What a caller is told while still on the line: when the doctor would come if the visit were added now, and how sure that
+ * is. Nothing is committed.
+ *
+ * It is `add` on a copy, with the same search: adding the visit at the same `now` with the quoted `iterations` gives exactly
+ * the plan that was quoted.
+ */
+import { instantOf } from '../kit/clock.js'
+import { Random } from '../kit/Random.js'
+import type { Fault } from '../kit/RondeError.js'
+import type { Reason, Relaxation } from '../model/Plan.js'
+import { HEAD, type Instance } from '../schedule/Instance.js'
+import { schedule } from '../schedule/schedule.js'
+import { type Planned, shiftWith } from './Planned.js'
+import { sampleStarts } from './sampleStarts.js'
+import type { Applied } from './step.js'
+import { type Delay, type Suggestion, suggestionsFor } from './suggest.js'
+
+export interface Quote {
+  /** `unassigned`: nobody would come as things are (see `reasons`). `refused`: the draft is no sound visit (see `faults`). */
+  readonly outcome: 'quoted' | 'unassigned' | 'refused'
+  readonly faults: readonly Fault[]
+  readonly shift?: string
+  readonly doctor?: string
+  /** Start of service if it were the very next visit of whoever could be there first. */
+  readonly earliest?: string
+  /** Start of service as planned. */
+  readonly planned?: string
+  /** Half of the doctors would be there by then, and nine in ten. */
+  readonly median?: string
+  readonly late?: string
+  /** Who would wait longer because of it, the most delayed first. */
+  readonly delayed: readonly Delay[]
+  /** Other shifts, the cheapest first. */
+  readonly alternatives: readonly Suggestion[]
+  /** Why nobody would come. */
+  readonly reasons: readonly Reason[]
+  readonly relaxation?: Relaxation
+  /** Iterations of improvement done: `apply` with the same number gives this plan. */
+  readonly iterations: number
+}
+
+export function refusedQuote(faults: readonly Fault[]): Quote {
+  return { outcome: 'refused', faults, delayed: [], alternatives: [], reasons: [], iterations: 0 }
+}
+
+/** @param made What `add` made of it on a copy. */
+export function quoteOf(made: Applied, id: string, alternatives: number): Quote {
+  const { state, problem, replanned, diff } = made
+  const { instance, solution, iterations } = replanned
+  const planned: Planned = { state, problem, instance, solution }
+  const delayed = diff.retimed
+    .filter(({ by }) => by > 0)
+    .map(({ visit, shift, by }) => ({ visit, shift, by }))
+    .sort((a, b) => b.by - a.by)
+  const v = instance.visitIds.indexOf(id)
+  const s = shiftWith(solution, v)
+  const common = { faults: [], delayed, iterations }
+  if (s < 0) {
+    const left = state.plan.unassigned.find(({ visit }) => visit === id)
+    const relaxation = left?.relaxation
+    return {
+      ...common,
+      outcome: 'unassigned',
+      alternatives: [],
+      reasons: left?.reasons ?? [],
+      ...(relaxation !== undefined && { relaxation }),
+    }
+  }
+  const at = (seconds: number) => instantOf(instance.origin + seconds)
+  const route = solution.routes[s]!
+  const position = route.indexOf(v)
+  const starts = startsOf(planned, s, [...route.subarray(0, position + 1)])
+  const earliest = earliestStart(planned, v)
+  return {
+    ...common,
+    outcome: 'quoted',
+    shift: instance.shiftIds[s]!,
+    doctor: instance.doctorIds[s]!,
+    ...(earliest < Infinity && { earliest: at(earliest) }),
+    planned: at(schedule(instance, s, route).start[position]!),
+    median: at(Math.round(quantile(starts, 0.5))),
+    late: at(Math.round(quantile(starts, 0.9))),
+    alternatives: suggestionsFor(planned, v, alternatives + 1)
+      .filter(({ shift }) => shift !== instance.shiftIds[s])
+      .slice(0, alternatives),
+    reasons: [],
+  }
+}
+
+function startsOf({ state, instance }: Planned, shift: number, visits: readonly number[]): Float64Array {
+  const live = (v: number) => state.visits.get(instance.visitIds[v]!)!
+  return sampleStarts(
+    instance,
+    shift,
+    visits,
+    (v) => live(v).visit,
+    (v) => live(v).expectedEnd !== undefined,
+    state.settings.quotes,
+    new Random(state.settings.seed + state.count),
+  )
+}
+
+/** The value that a share of all is at most. */
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]!
+}
+
+/** Right behind what is under way or pinned there, on the shift that is soonest. */
+function earliestStart({ instance }: Planned, v: number): number {
+  let earliest = Infinity
+  for (let s = 0; s < instance.shiftCount; s++) {
+    if (instance.affinity[v * instance.shiftCount + s]! < 0) continue
+    const { start, stopCount, isFeasible } = schedule(instance, s, [...headOf(instance, s, v), v])
+    if (isFeasible) earliest = Math.min(earliest, start[stopCount - 1]!)
+  }
+  return earliest
+}
+
+function headOf({ headVisits, firstHead, bond }: Instance, s: number, v: number): number[] {
+  return [...headVisits.subarray(firstHead[s]!, firstHead[s + 1]!)].filter(
+    (other) => other !== v && bond[other]! >= HEAD,
+  )
+}

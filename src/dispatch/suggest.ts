@@ -1,0 +1,105 @@
+/**
+ * Who could make a visit, the cheapest first, and whom that would hurt: every shift at its best place for it, the other
+ * visits staying where they are.
+ */
+import { instantOf } from '../kit/clock.js'
+import type { Cost } from '../model/Plan.js'
+import { FORBIDDEN, HEAD, type Instance } from '../schedule/Instance.js'
+import { Kernel } from '../schedule/Kernel.js'
+import { bestInsertion } from '../schedule/kernelInsertion.js'
+import type { RouteSchedule } from '../schedule/RouteSchedule.js'
+import { schedule } from '../schedule/schedule.js'
+import { askedFor, type Planned, routesWithout } from './Planned.js'
+import { refuse } from './refuse.js'
+
+export interface Suggestion {
+  readonly shift: string
+  readonly doctor: string
+  /** Visits of the route that would come before it. */
+  readonly position: number
+  /** Start of service. */
+  readonly start: string
+  /** Points that the plan costs more with the visit here than without it, by what they are for; `total` is their sum. */
+  readonly cost: Cost
+  /** Visits that would begin later, the most delayed first. */
+  readonly delayed: readonly Delay[]
+  /** To be read aloud. */
+  readonly sentence: string
+}
+
+export interface Delay {
+  readonly visit: string
+  readonly shift: string
+  /** Seconds. */
+  readonly by: number
+}
+
+/** @throws RondeError for a visit that is not open, is held, or is under way */
+export function suggest(planned: Planned, id: string, top: number): Suggestion[] {
+  const { v } = askedFor(planned, id)
+  const { instance } = planned
+  if (instance.bond[v]! > HEAD)
+    refuse('under-way', `A doctor is under way to visit ${id}.`, 'Divert the doctor first.', 'visit')
+  return suggestionsFor(planned, v, top)
+}
+
+/** As `suggest`, by index. */
+export function suggestionsFor({ instance, solution, state }: Planned, v: number, top: number): Suggestion[] {
+  const routes = routesWithout(solution, v)
+  const kernel = new Kernel(instance)
+  for (const [s, route] of routes.entries()) kernel.setRoute(s, route, route.length)
+  const found: { shift: number; position: number; delta: number }[] = []
+  for (const s of routes.keys()) {
+    if (instance.affinity[v * instance.shiftCount + s] === FORBIDDEN) continue
+    const delta = bestInsertion(kernel, v, s)
+    if (kernel.bestPosition >= 0) found.push({ shift: s, position: kernel.bestPosition, delta })
+  }
+  found.sort((a, b) => a.delta - b.delta || a.shift - b.shift)
+  const best = found[0]?.delta ?? 0
+  return found.slice(0, top).map(({ shift, position, delta }) => {
+    const before = schedule(instance, shift, routes[shift]!)
+    const longer = [...routes[shift]!.subarray(0, position), v, ...routes[shift]!.subarray(position)]
+    const after = schedule(instance, shift, longer)
+    const delayed = delaysOf(instance, routes[shift]!, before, after, position, state.settings.retimed)
+    const start = instantOf(instance.origin + after.start[position]!)
+    const ids = { shift: instance.shiftIds[shift]!, doctor: instance.doctorIds[shift]! }
+    const cost = difference(after.cost, before.cost)
+    const wait = after.response[position]!
+    const sentence = sentenceOf(ids.doctor, wait, delta - best, delayed)
+    return { ...ids, position, start, cost, delayed, sentence }
+  })
+}
+
+/** Visits behind the new one that begin later by as much as counts. */
+function delaysOf(
+  { visitIds, shiftIds }: Instance,
+  route: Int32Array,
+  before: RouteSchedule,
+  after: RouteSchedule,
+  position: number,
+  least: number,
+): Delay[] {
+  const delays: Delay[] = []
+  for (let i = position; i < route.length; i++) {
+    const by = after.start[i + 1]! - before.start[i]!
+    if (by >= least) delays.push({ visit: visitIds[route[i]!]!, shift: shiftIds[before.shift]!, by })
+  }
+  return delays.sort((a, b) => b.by - a.by)
+}
+
+/** Part by part. */
+function difference(after: Cost, before: Cost): Cost {
+  const parts = Object.keys(after) as (keyof Cost)[]
+  return Object.fromEntries(parts.map((part) => [part, after[part] - before[part]])) as Cost
+}
+
+function sentenceOf(doctor: string, wait: number, dearer: number, delayed: readonly Delay[]): string {
+  const minutes = Math.max(0, Math.round(wait / 60))
+  const price = dearer === 0 ? 'the cheapest' : `${dearer} points more than the cheapest`
+  const [worst] = delayed
+  const hurt =
+    worst === undefined
+      ? 'nobody waits longer'
+      : `${delayed.length === 1 ? '1 visit waits' : `${delayed.length} visits wait`} longer, ${worst.visit} by ${Math.round(worst.by / 60)} min`
+  return `${doctor} after ${minutes} min of waiting: ${price}; ${hurt}.`
+}
