@@ -40,10 +40,10 @@ export function lognormal(random: Random, mean: number, variation: number): numb
 
 /**
  * Gamma by its mean and its coefficient of variation: of shape 1/variation² (Marsaglia & Tsang 2000, *A simple method
- * for generating gamma variables*, with their boost for shapes below 1). Without variation, the mean.
+ * for generating gamma variables*, with their boost for shapes below 1). With a variation below 10⁻⁶, the mean.
  */
 export function gamma(random: Random, mean: number, variation: number): number {
-  if (variation === 0) return mean
+  if (variation < 1e-6) return mean
   const shape = 1 / (variation * variation)
   const boost = shape < 1 ? exp(log(1 - random.unit()) / shape) : 1
   return (mean / shape) * boost * gammaOfShape(random, shape < 1 ? shape + 1 : shape)

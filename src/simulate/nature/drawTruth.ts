@@ -47,9 +47,7 @@ export function drawTruth(id: string, urgency: Urgency, expected: Expected, chan
     access: least + Math.round((most - least) * stream('access').unit()),
     isSentToHospital: isSentToHospital && !isNobodyHome,
     isNobodyHome,
-    ...(cancelledPerHour > 0
-      ? { patience: Math.round(exponential(stream('patience'), meanTimeTo(cancelledPerHour))) }
-      : {}),
+    ...(cancelledPerHour > NEVER ? { patience: timeTo(cancelledPerHour, stream('patience')) } : {}),
     ...drawRegrading(urgency, regraded, stream('regrading')),
   }
 }
@@ -67,8 +65,8 @@ function drawRegrading(
 
 /** Seconds after the start of a shift at which its doctor falls ill; undefined when that is past its end. */
 export function illAfter(shift: string, seconds: number, { illPerHour }: Chances, seed: number): number | undefined {
-  if (illPerHour === 0) return undefined
-  const after = Math.round(exponential(Random.keyed(seed, shift, 'ill'), meanTimeTo(illPerHour)))
+  if (illPerHour <= NEVER) return undefined
+  const after = timeTo(illPerHour, Random.keyed(seed, shift, 'ill'))
   return after < seconds ? after : undefined
 }
 
@@ -89,7 +87,10 @@ export function driveFactor(
   return exp(Math.sqrt(shared * variance) * ofHour + Math.sqrt((1 - shared) * variance) * ofLeg - variance / 2)
 }
 
-/** Mean seconds to something that happens within any hour with a probability: 1 − e^(−3600/mean) = probability. */
-function meanTimeTo(perHour: number): number {
-  return -3600 / log(1 - perHour)
+/** A probability per hour of once in a hundred thousand years: below, nothing ever happens. */
+const NEVER = 1e-9
+
+/** Seconds to something that happens within any hour with a probability: 1 − e^(−3600/mean) = probability. */
+function timeTo(perHour: number, random: Random): number {
+  return Math.round(exponential(random, -3600 / log(1 - perHour)))
 }

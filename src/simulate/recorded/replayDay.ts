@@ -12,7 +12,7 @@ export interface ReplayOptions {
   /** In any order; `parseCalls` reads them. */
   readonly calls: readonly RecordedCall[]
   /** Who was on duty; `makeDoctors` makes some by a roster. */
-  readonly doctors: ProblemInput['doctors']
+  readonly doctors: Readonly<ProblemInput['doctors']>
   /** For what the record does not say. What is left out is `sosChances`'. */
   readonly chances?: Partial<Chances>
   readonly seed?: number

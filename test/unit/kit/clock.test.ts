@@ -6,6 +6,7 @@ import {
   stopwatch,
   type WallClock,
   wallClockInstant,
+  zonedInstant,
 } from '../../../src/kit/clock.js'
 import { processZones } from '../../fixtures/processZones.js'
 
@@ -89,6 +90,15 @@ describe('instants', () => {
       expect(() => epochSeconds(text)).toThrow(`${JSON.stringify(text)} is not an instant.`)
     },
   )
+
+  test('are written with the offset of a time zone, as its clocks show them', () => {
+    expect(zonedInstant(epochSeconds('2026-11-21T18:30:00Z'), 'Europe/Paris')).toBe('2026-11-21T19:30:00+01:00')
+    // The two hours that show 02:30 when the clocks go back
+    expect(zonedInstant(epochSeconds('2026-10-25T00:30:00Z'), 'Europe/Paris')).toBe('2026-10-25T02:30:00+02:00')
+    expect(zonedInstant(epochSeconds('2026-10-25T01:30:00Z'), 'Europe/Paris')).toBe('2026-10-25T02:30:00+01:00')
+    expect(zonedInstant(1.9, 'UTC')).toBe('1970-01-01T00:00:01+00:00')
+    expect(() => zonedInstant(0, 'Mars+02')).toThrow('"Mars+02" is not a time zone.')
+  })
 
   test('nor is an invalid Date', () => {
     expect(() => epochSeconds(new Date(Number.NaN))).toThrow('An invalid Date is not an instant.')

@@ -127,5 +127,7 @@ describe('gamma', () => {
 
   test('without variation is the mean', () => {
     expect(gamma(new Random(1), 3, 0)).toBe(3)
+    expect(gamma(new Random(1), 3, Number.MIN_VALUE)).toBe(3)
+    expect(gamma(new Random(1), 3, 1e-6)).toBeCloseTo(3, 4)
   })
 })

@@ -92,6 +92,7 @@ describe('a doctor', () => {
     expectShare(eight, (after) => after !== undefined, 1 - 0.997 ** 8)
     expectShare(eight, (after) => after !== undefined && after < 3600, 0.003)
     expect(illAfter('shift', 3600, noChances, 1)).toBeUndefined()
+    expect(illAfter('shift', 3600, { ...noChances, illPerHour: Number.MIN_VALUE }, 1)).toBeUndefined()
   })
 })
 
