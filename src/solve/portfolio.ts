@@ -15,7 +15,7 @@ export interface Portfolio {
 
 const BLINKS = 0.01
 const RETRIES = 10
-const GRANULAR = { nearVisits: 25, nearDoctors: 10, full: 0.01 }
+const GRANULAR = { nearVisits: 25, nearDoctors: 10, full: 0.002 }
 
 export function defaultPortfolio(): Portfolio {
   const greedy = (name: string, weight: number, order: Order): Weighted<Recreate> => ({
@@ -28,7 +28,7 @@ export function defaultPortfolio(): Portfolio {
       {
         name: 'adjacentStrings',
         weight: 10,
-        apply: adjacentStrings({ removals: 10, longest: 10, split: 0.5, depth: 0.99 }),
+        apply: adjacentStrings({ removals: 10, longest: 6, split: 0.5, depth: 0.99 }),
       },
       { name: 'randomVisits', weight: 1, apply: randomVisits(8) },
     ],
