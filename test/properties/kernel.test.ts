@@ -85,14 +85,14 @@ describe('the kernel equals the definition', () => {
   it('on everything that may stand in a problem', () => {
     fc.assert(
       fc.property(everyKind, fc.nat(), ({ problem, travel }, seed) => compareAll(compile(problem, travel), seed)),
-      { numRuns: Number(process.env.RUNS ?? 300) },
+      { numRuns: 300 },
     )
   })
 
   it('where everything lies close together', () => {
     fc.assert(
       fc.property(busyArbitrary, fc.nat(), ({ problem, travel }, seed) => compareAll(compile(problem, travel), seed)),
-      { numRuns: Number(process.env.RUNS ?? 300) },
+      { numRuns: 300 },
     )
   })
 })
