@@ -26,7 +26,7 @@ export function epochSeconds(instant: string | Date): number {
   return seconds
 }
 
-/** A live desk reads the same texts after every event. */
+/** A live desk reads and writes the same instants after every event. */
 const SEEN = 20_000
 const seen = new Map<string, number>()
 
@@ -47,6 +47,17 @@ function read(instant: string | Date): number {
 
 /** ISO 8601 in UTC, whole seconds: `2026-11-21T18:30:00Z`. Parts of a second are rounded down. */
 export function instantOf(seconds: number): string {
+  const known = written.get(seconds)
+  if (known !== undefined) return known
+  const text = write(seconds)
+  if (written.size >= SEEN) written.clear()
+  written.set(seconds, text)
+  return text
+}
+
+const written = new Map<number, string>()
+
+function write(seconds: number): string {
   return `${new Date(Math.floor(seconds) * 1000).toISOString().slice(0, -5)}Z`
 }
 
@@ -134,10 +145,15 @@ function instantInZone(milliseconds: number, timeZone: string): string {
   return `${shown}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
+/** Asking Intl takes a tenth of a millisecond, and a day has thousands of instants. */
+const knownZones = new Set<string>()
+
 // `tzOffset` answers NaN for some unknown zones and guesses at others ("Mars+02"): Intl is asked instead.
 function assertTimeZone(timeZone: string): void {
+  if (knownZones.has(timeZone)) return
   try {
     new Intl.DateTimeFormat('en', { timeZone })
+    knownZones.add(timeZone)
   } catch {
     throw new RondeError([
       {
