@@ -1,59 +1,58 @@
 /**
  * `compile` for a desk that compiles after every event: what did not change since the last time is not worked out again.
  *
- * A visit's row of affinities is worked out once as long as the same doctors are on, a matrix looked over once; the rest is
- * `compile`'s own parts. Invariant: equal to `compile(problem, travel)` in every entry (a property test). Left out is only the
- * look at whether prices are too large to count, which was done when the desk was opened.
+ * A visit's columns and its row of affinities, a shift's columns, and the look at the matrix are each made once, by
+ * `compile`'s own parts, and put together anew. Invariant: equal to `compile(problem, travel)` in every entry (a property
+ * test). Left out is only the look at whether prices are too large to count, which was done when the desk was opened.
  */
 import { type Fault, RondeError } from '../kit/RondeError.js'
-import type { Problem, Visit } from '../model/Problem.js'
-import { compileAffinity, forbidUnreachable } from '../schedule/compile/compileAffinity.js'
+import type { Problem } from '../model/Problem.js'
+import { forbidUnreachable } from '../schedule/compile/compileAffinity.js'
 import { compileHeads, compileUnderWay } from '../schedule/compile/compileHeads.js'
 import { compileShare, compileUnassignedCost } from '../schedule/compile/compilePrices.js'
-import { compileShifts, listShifts, type ShiftEntry } from '../schedule/compile/compileShifts.js'
+import { listShifts } from '../schedule/compile/compileShifts.js'
 import { compileTravel, placeFinder } from '../schedule/compile/compileTravel.js'
-import { compileBonds, compileVisits, listVisits, type VisitEntry } from '../schedule/compile/compileVisits.js'
+import { compileBonds, listVisits } from '../schedule/compile/compileVisits.js'
 import { settleHeads } from '../schedule/compile/settleHeads.js'
 import { Timeline } from '../schedule/compile/Timeline.js'
 import { takingPart } from '../schedule/compile/takingPart.js'
 import { ALWAYS_PAST, type Instance } from '../schedule/Instance.js'
-import { placeKey, type TravelMatrix } from '../travel/TravelMatrix.js'
+import { type Position, placeKey, type TravelMatrix } from '../travel/TravelMatrix.js'
+import { AffinityRows } from './compile/AffinityRows.js'
+import { ShiftColumns } from './compile/ShiftColumns.js'
+import { VisitColumns } from './compile/VisitColumns.js'
 
-/** What one visit has in `affinity` and the arrays beside it, legs not looked at. */
-interface Row {
-  readonly affinity: Int32Array
-  readonly affinityKinds: Uint8Array
-  readonly wishesMissed: Uint16Array
-  readonly serviceOf: Int32Array
+/** A matrix, looked over. */
+interface Looked {
+  readonly matrix: TravelMatrix
+  readonly compiled: ReturnType<typeof compileTravel>
+  /** Key of a place → its row. */
+  readonly rows: ReadonlyMap<string, number>
 }
 
-type Pairs = { [Column in keyof Row]: Row[Column] }
-
 export class LiveCompiler {
-  /** The shifts, in order, and the doctors behind them for which the rows hold. */
-  #staff: readonly (readonly [id: string, doctor: unknown])[] = []
-  #rows = new WeakMap<Visit, Row>()
-  #travel:
-    | {
-        readonly matrix: TravelMatrix
-        readonly compiled: ReturnType<typeof compileTravel>
-        readonly rows: ReadonlyMap<string, number>
-      }
-    | undefined
+  readonly #affinities = new AffinityRows()
+  readonly #visits = new VisitColumns()
+  readonly #shifts = new ShiftColumns()
+  readonly #keys = new WeakMap<Position, string>()
+  #looked: Looked | undefined
 
   /** @param doctorKey Tells doctors apart: the same value as long as nothing of a doctor but the shifts has changed. */
   compile(problem: Problem, travel: TravelMatrix, doctorKey: (id: string) => unknown): Instance {
     const faults: Fault[] = []
-    const timeline = new Timeline(problem, faults)
+    const timeline = new Timeline({ ...problem, visits: [] }, faults)
+    const { origin } = timeline
     const visitEntries = listVisits(problem, takingPart(problem).taking)
     const shiftEntries = listShifts(problem)
     const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
-    const { compiled, placeOf } = this.#compileTravel(travel, timeline.origin, faults)
+    const { compiled, rows } = this.#look(travel, faults)
+    const placeOf = (position: Position, path: string) =>
+      rows.get(this.#keyOf(position)) ?? placeFinder(travel, faults)(position, path)
 
-    const { shiftStart, freeAt, ...shifts } = compileShifts(shiftEntries, now, timeline, placeOf)
-    const visits = compileVisits(visitEntries, problem, timeline, placeOf)
+    const { shiftStart, freeAt, ...shifts } = this.#shifts.of(shiftEntries, now, timeline, placeOf, faults)
+    const visits = this.#visits.of(visitEntries, problem, timeline, placeOf, faults)
     const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
-    const pairs = this.#affinities(visitEntries, shiftEntries, bonds, problem, doctorKey)
+    const pairs = this.#affinities.of(visitEntries, shiftEntries, bonds, problem, doctorKey)
     const horizon =
       problem.horizon !== undefined
         ? timeline.at(problem.horizon, 'horizon')
@@ -63,7 +62,7 @@ export class LiveCompiler {
     const [first, ...rest] = faults
     if (first !== undefined) throw new RondeError([first, ...rest])
 
-    const { hasWayIn, ...legs } = compiled
+    const { hasWayIn, slices, ...legs } = compiled
     forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
     const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
     const underWay = compileUnderWay(
@@ -72,7 +71,7 @@ export class LiveCompiler {
       (s) => shiftEntries[s]!.shift.progress !== undefined,
     )
     return settleHeads({
-      origin: timeline.origin,
+      origin,
       now,
       horizon,
       prices: problem.prices,
@@ -87,82 +86,22 @@ export class LiveCompiler {
       ...heads,
       ...underWay,
       ...legs,
+      slices: slices.map(({ from, seconds }) => ({ from: from - origin, seconds })),
     })
   }
 
-  /** The rows of visits that are new or changed are compiled, those of the others copied. */
-  #affinities(
-    visits: readonly VisitEntry[],
-    shifts: readonly ShiftEntry[],
-    bonds: ReturnType<typeof compileBonds>,
-    problem: Problem,
-    doctorKey: (id: string) => unknown,
-  ): Pairs {
-    const staff = shifts.map(({ shift, doctor }) => [shift.id, doctorKey(doctor.id)] as const)
-    const isSame =
-      staff.length === this.#staff.length &&
-      staff.every(([id, doctor], s) => id === this.#staff[s]![0] && doctor === this.#staff[s]![1])
-    if (!isSame) this.#rows = new WeakMap()
-    this.#staff = staff
-    const unknown = [...visits.keys()].filter((v) => !this.#rows.has(visits[v]!.visit))
-    if (unknown.length > 0) this.#addRows(unknown, visits, shifts, bonds, problem)
-
-    const width = shifts.length
-    const all = {
-      affinity: new Int32Array(visits.length * width),
-      affinityKinds: new Uint8Array(visits.length * width),
-      wishesMissed: new Uint16Array(visits.length * width),
-      serviceOf: new Int32Array(visits.length * width),
+  /** A source hands out the same matrix as long as nothing changes: it is looked over once. */
+  #look(travel: TravelMatrix, faults: Fault[]): Looked {
+    if (this.#looked?.matrix !== travel) {
+      const rows = new Map(travel.places.map((position, row) => [this.#keyOf(position), row]))
+      this.#looked = { matrix: travel, compiled: compileTravel(travel, 0, faults), rows }
     }
-    for (const [v, { visit }] of visits.entries()) {
-      const row = this.#rows.get(visit)!
-      all.affinity.set(row.affinity, v * width)
-      all.affinityKinds.set(row.affinityKinds, v * width)
-      all.wishesMissed.set(row.wishesMissed, v * width)
-      all.serviceOf.set(row.serviceOf, v * width)
-    }
-    return all
+    return this.#looked
   }
 
-  #addRows(
-    unknown: readonly number[],
-    visits: readonly VisitEntry[],
-    shifts: readonly ShiftEntry[],
-    { bond, boundShift }: ReturnType<typeof compileBonds>,
-    problem: Problem,
-  ): void {
-    const made = compileAffinity(
-      unknown.map((v) => visits[v]!),
-      shifts,
-      {
-        bond: Uint8Array.from(unknown, (v) => bond[v]!),
-        boundShift: Int32Array.from(unknown, (v) => boundShift[v]!),
-      },
-      problem,
-    )
-    const width = shifts.length
-    for (const [i, v] of unknown.entries()) {
-      const [from, to] = [i * width, (i + 1) * width]
-      this.#rows.set(visits[v]!.visit, {
-        affinity: made.affinity.slice(from, to),
-        affinityKinds: made.affinityKinds.slice(from, to),
-        wishesMissed: made.wishesMissed.slice(from, to),
-        serviceOf: made.serviceOf.slice(from, to),
-      })
-    }
-  }
-
-  /** Looked over once per matrix: a source hands out the same one as long as nothing changes. */
-  #compileTravel(travel: TravelMatrix, origin: number, faults: Fault[]) {
-    if (this.#travel?.matrix !== travel) {
-      const rows = new Map(travel.places.map((position, row) => [placeKey(position), row]))
-      this.#travel = { matrix: travel, compiled: compileTravel(travel, 0, faults), rows }
-    }
-    const { compiled, rows } = this.#travel
-    return {
-      compiled: { ...compiled, slices: compiled.slices.map(({ from, seconds }) => ({ from: from - origin, seconds })) },
-      placeOf: (position: readonly [number, number], path: string) =>
-        rows.get(placeKey(position)) ?? placeFinder(travel, faults)(position, path),
-    }
+  #keyOf(position: Position): string {
+    let key = this.#keys.get(position)
+    if (key === undefined) this.#keys.set(position, (key = placeKey(position)))
+    return key
   }
 }

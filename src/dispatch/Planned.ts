@@ -4,11 +4,10 @@
  */
 
 import type { Problem, Visit } from '../model/Problem.js'
-import { placesOf } from '../model/placesOf.js'
 import { fromDraft } from '../schedule/fromDraft.js'
 import type { Instance, Solution } from '../schedule/Instance.js'
 import type { DispatchState } from './DispatchState.js'
-import { problemOf } from './problemOf.js'
+import { placesIn, problemOf } from './problemOf.js'
 import { refuse } from './refuse.js'
 import type { Tools } from './step.js'
 
@@ -21,7 +20,7 @@ export interface Planned {
 
 export function plannedAnew(state: DispatchState, { travel, compiler }: Tools): Planned {
   const problem = problemOf(state)
-  const matrix = travel.matrix(placesOf(problem), state.conditions)
+  const matrix = travel.matrix(placesIn(problem), state.conditions)
   const instance = compiler.compile(problem, matrix, (id) => state.doctors.get(id))
   return { state, problem, instance, solution: fromDraft(instance, state.plan).solution }
 }

@@ -42,6 +42,19 @@ export function problemOf({ now, prices, horizon, doctors, shifts, visits }: Sit
   }
 }
 
+/** The places that the desk needs travel times between: those of `placesOf`, unsorted, some of them twice. */
+export function placesIn({ doctors, visits }: Problem): [longitude: number, latitude: number][] {
+  const places = visits.map(({ position }) => position)
+  for (const { shifts } of doctors) {
+    for (const { from, to, progress } of shifts) {
+      places.push(from)
+      if (to !== undefined) places.push(to)
+      if (progress !== undefined) places.push(progress.position)
+    }
+  }
+  return places
+}
+
 /** Shift → the visit that it is at, else the one that it drives to. */
 function headsOf(visits: ReadonlyMap<string, LiveVisit>): Map<string, LiveVisit> {
   const heads = new Map<string, LiveVisit>()

@@ -7,7 +7,6 @@
 import { epochSeconds } from '../kit/clock.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
-import { placesOf } from '../model/placesOf.js'
 import { type Alert, alertsOf } from './alertsOf.js'
 import { Desk } from './Desk.js'
 import { type Diff, diffOf } from './Diff.js'
@@ -17,7 +16,7 @@ import type { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
 import { assumeBreaks, endShifts, letTimePass } from './letTimePass.js'
 import { closeRanks } from './pins.js'
-import { problemOf } from './problemOf.js'
+import { placesIn, problemOf } from './problemOf.js'
 import { type DispatchEvent, kindOf, readEvent } from './readEvent.js'
 import { renderPlan } from './renderPlan.js'
 import { type Budget, type Replanned, replan } from './replan.js'
@@ -99,7 +98,7 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
 function planDesk(desk: Desk, { travel, compiler }: Tools, seed: number, budget: Budget) {
   const { before, conditions, touched, doctors } = desk
   const problem = problemOf({ ...desk, prices: before.prices, horizon: before.horizon })
-  const matrix = travel.matrix(placesOf(problem), conditions)
+  const matrix = travel.matrix(placesIn(problem), conditions)
   const instance = compiler.compile(problem, matrix, (id) => doctors.get(id))
   const { openShifts } = before.settings
   return { problem, replanned: replan({ instance, order: before.plan, touched, seed, budget, openShifts }) }

@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { check } from '../../src/check/check.js'
+import { LiveCompiler } from '../../src/dispatch/LiveCompiler.js'
 import { createDispatch, type DispatchEventInput, restoreDispatch } from '../../src/dispatch.js'
 import type { Plan } from '../../src/model/Plan.js'
 import { compile } from '../../src/schedule/compile.js'
@@ -15,10 +16,12 @@ import { BEGIN, type Desk, eveningCommands, eveningDesk, type Told } from '../ar
 
 const iterations = 12
 
+type Whole = Desk & { source: TravelSource; compiler: LiveCompiler }
+
 const placeOf = (plan: Plan) =>
   new Map(plan.routes.flatMap(({ shift, stops }) => stops.map((stop, i) => [stop.visit, { shift, i, stop }] as const)))
 
-function send(told: Told, desk: Desk & { source: TravelSource }, event: DispatchEventInput, now: string): void {
+function send(told: Told, desk: Whole, event: DispatchEventInput, now: string): void {
   const { dispatch } = desk
   const before = dispatch.state
   const tried = dispatch.whatIf(event, { now, iterations })
@@ -63,6 +66,8 @@ function send(told: Told, desk: Desk & { source: TravelSource }, event: Dispatch
   // Nobody waits whom somebody could serve for less than it costs to leave them: looked at anew, without the search.
   const problem = dispatch.problem()
   const instance = compile(problem, desk.source.matrix())
+  // What the desk has kept of earlier compilations is what compiling anew would give.
+  expect(desk.compiler.compile(problem, desk.source.matrix(), (id) => state.doctors.get(id))).toEqual(instance)
   const { solution } = fromDraft(instance, plan)
   const fits = examine(instance, problem, solution).filter(({ reasons }) =>
     reasons.some(({ code }) => code === 'search-ended'),
@@ -78,7 +83,11 @@ test('whatever happens, the laws of the desk hold', () => {
     const source = straightLineSource()
     const settings = mayDivert ? { diversion: { urgency: 2, gain: 300 } } : {}
     const told: Told = { now: BEGIN, sent: 0, added: new Set(), ended: new Set(), log: [] }
-    const desk = { dispatch: createDispatch(eveningDesk(), source, { iterations: 0, settings }), source }
+    const desk = {
+      dispatch: createDispatch(eveningDesk(), source, { iterations: 0, settings }),
+      source,
+      compiler: new LiveCompiler(),
+    }
     fc.modelRun(() => ({ model: told, real: desk }), commands)
   }
   const restore = (desk: Desk & { source?: TravelSource }) => {

@@ -64,10 +64,12 @@ function insert(instance: Instance, s: number, route: number[], v: number, wishe
   return true
 }
 
-function pinnedTo({ bond, boundShift, affinity, shiftCount }: Instance, s: number): number[] {
-  return [...bond.keys()].filter(
-    (v) => bond[v] === PINNED && boundShift[v] === s && affinity[v * shiftCount + s] !== FORBIDDEN,
-  )
+function pinnedTo({ bond, boundShift, affinity, shiftCount, visitCount }: Instance, s: number): number[] {
+  const pinned: number[] = []
+  for (let v = 0; v < visitCount; v++) {
+    if (bond[v] === PINNED && boundShift[v] === s && affinity[v * shiftCount + s] !== FORBIDDEN) pinned.push(v)
+  }
+  return pinned
 }
 
 /** The same visits in the same order, others between them or not. */

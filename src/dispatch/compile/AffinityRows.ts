@@ -1,0 +1,104 @@
+/**
+ * Who may visit whom, kept from one event to the next: a visit's row holds as long as the same doctors are on and the visit
+ * is the same object.
+ *
+ * Between two events the visits are mostly the same in the same order, so that whole stretches are copied at once.
+ */
+import type { Problem, Visit } from '../../model/Problem.js'
+import { compileAffinity } from '../../schedule/compile/compileAffinity.js'
+import type { ShiftEntry } from '../../schedule/compile/compileShifts.js'
+import type { VisitEntry } from '../../schedule/compile/compileVisits.js'
+
+type Pairs = ReturnType<typeof compileAffinity>
+
+interface Bonds {
+  readonly bond: Uint8Array
+  readonly boundShift: Int32Array
+}
+
+const columns = ['affinity', 'affinityKinds', 'wishesMissed', 'serviceOf'] as const
+
+export class AffinityRows {
+  /** The shifts, in order, and the doctors behind them for which the rows hold. */
+  #staff: readonly (readonly [id: string, doctor: unknown])[] = []
+  #rowOf: ReadonlyMap<Visit, number> = new Map()
+  /** As compiled, legs not looked at; never handed out. */
+  #pairs: Pairs = pairsOf(0)
+
+  /** @param doctorKey The same value as long as nothing of a doctor but the shifts has changed. */
+  of(
+    visits: readonly VisitEntry[],
+    shifts: readonly ShiftEntry[],
+    bonds: Bonds,
+    problem: Problem,
+    doctorKey: (id: string) => unknown,
+  ): Pairs {
+    const staff = shifts.map(({ shift, doctor }) => [shift.id, doctorKey(doctor.id)] as const)
+    const isSame =
+      staff.length === this.#staff.length &&
+      staff.every(([id, doctor], s) => id === this.#staff[s]![0] && doctor === this.#staff[s]![1])
+    const known = isSame ? this.#rowOf : new Map<Visit, number>()
+    const unknown = [...visits.keys()].filter((v) => !known.has(visits[v]!.visit))
+    const fresh = freshRows(unknown, visits, shifts, bonds, problem)
+    const pairs = pairsOf(visits.length * shifts.length)
+    const oldRows = visits.map(({ visit }) => known.get(visit) ?? -1)
+    copyStretches(this.#pairs, pairs, oldRows, shifts.length)
+    for (const [i, v] of unknown.entries()) copyRows(fresh, pairs, i, v, 1, shifts.length)
+    this.#staff = staff
+    this.#rowOf = new Map(visits.map(({ visit }, v) => [visit, v]))
+    this.#pairs = pairs
+    // The caller writes into what it gets.
+    return {
+      affinity: pairs.affinity.slice(),
+      affinityKinds: pairs.affinityKinds.slice(),
+      wishesMissed: pairs.wishesMissed,
+      serviceOf: pairs.serviceOf,
+    }
+  }
+}
+
+function pairsOf(length: number): Pairs {
+  return {
+    affinity: new Int32Array(length),
+    affinityKinds: new Uint8Array(length),
+    wishesMissed: new Uint16Array(length),
+    serviceOf: new Int32Array(length),
+  }
+}
+
+function freshRows(
+  unknown: readonly number[],
+  visits: readonly VisitEntry[],
+  shifts: readonly ShiftEntry[],
+  { bond, boundShift }: Bonds,
+  problem: Problem,
+): Pairs {
+  if (unknown.length === 0) return pairsOf(0)
+  const bonds = {
+    bond: Uint8Array.from(unknown, (v) => bond[v]!),
+    boundShift: Int32Array.from(unknown, (v) => boundShift[v]!),
+  }
+  return compileAffinity(
+    unknown.map((v) => visits[v]!),
+    shifts,
+    bonds,
+    problem,
+  )
+}
+
+/** @param oldRows [row] where it stood before; -1 for a new one */
+function copyStretches(from: Pairs, to: Pairs, oldRows: readonly number[], width: number): void {
+  for (let row = 0; row < oldRows.length; ) {
+    const old = oldRows[row]!
+    let count = 1
+    while (row + count < oldRows.length && oldRows[row + count] === old + count) count++
+    // Of new rows each is a stretch of its own: −1 is not followed by 0 unless the first row stands there.
+    if (old >= 0) copyRows(from, to, old, row, count, width)
+    else count = 1
+    row += count
+  }
+}
+
+function copyRows(from: Pairs, to: Pairs, old: number, row: number, count: number, width: number): void {
+  for (const column of columns) to[column].set(from[column].subarray(old * width, (old + count) * width), row * width)
+}
