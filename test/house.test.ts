@@ -35,9 +35,7 @@ const doors: Record<string, readonly string[]> = {
   pbf: ['roads/'],
   flatqueue: ['kit/', 'roads/'],
   'pure-rand': ['kit/Random.ts'],
-  'simple-statistics': ['kit/'],
   leaflet: ['report/'],
-  '@types/geojson': [],
   geojson: ['kit/turf.ts', 'roads/', 'report/', 'simulate/'],
   'node:': ['kit/', 'roads/', 'report/', 'solve/', 'dispatch/', 'interop/', 'simulate/'],
 }
