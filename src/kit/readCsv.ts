@@ -2,7 +2,7 @@
  * Text with separated values → rows of cells (RFC 4180: quotes, doubled quotes, line breaks within quotes), as
  * spreadsheets write it: with a byte order mark, with `;` or tabs where the comma is the decimal sign.
  */
-export interface CsvRow {
+interface CsvRow {
   /** Of its beginning in the text, from 1. */
   readonly line: number
   readonly cells: readonly string[]

@@ -30,7 +30,10 @@ export interface DayOptions {
   readonly doctors?: Readonly<ProblemInput['doctors']>
   /** What is left out is `sosChances`'. */
   readonly chances?: Partial<Chances>
-  /** Any whole number: another seed, another day. Default 1. */
+  /**
+   * Any whole number: another seed, another day. Default 1. Two houses with the same seed have the same luck on a date (a
+   * busy day for the one is one for the other): give each its own.
+   */
   readonly seed?: number
   /** Default Europe/Paris. */
   readonly timeZone?: string

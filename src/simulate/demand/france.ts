@@ -76,7 +76,8 @@ const AREAS: readonly (readonly [name: string, thousands: number, longitude: num
 const PEOPLE_PER_NODE = 90
 
 /**
- * Its houses, the largest first; the calls of an ordinary day by population.
+ * Its houses, the largest first; the calls of an ordinary day by population. Their days need a seed each: with the same
+ * one all of them would have the same good or bad day.
  *
  * @param visitsPerDay of all houses together
  * @throws RondeError `bad-option`

@@ -4,7 +4,7 @@ import type { ProblemInput, Urgency } from '../../model/Problem.js'
 import { raise } from '../raise.js'
 import { readTable, type Table, type TableRow } from './readTable.js'
 
-export const callColumns = {
+const callColumns = {
   required: ['requestedAt', 'longitude', 'latitude', 'urgency'],
   /** Seconds where they are durations; lists with blanks or `|` between. */
   optional: [

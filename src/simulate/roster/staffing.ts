@@ -5,7 +5,7 @@
 import { hoursOf, type ShiftPattern } from './patterns.js'
 
 /** Doctor-seconds that a visit takes with everything: drive, access, service. DESIGN §9. */
-export const SECONDS_PER_VISIT = 35 * 60
+const SECONDS_PER_VISIT = 35 * 60
 
 export interface Staffing {
   /** Mean calls of the day. */
