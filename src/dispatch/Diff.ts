@@ -1,4 +1,5 @@
 /** What an event changed in the plan, and for whom. */
+import { epochSeconds } from '../kit/clock.js'
 import type { Plan, Route, Stop } from '../model/Plan.js'
 import type { Implied } from './Desk.js'
 import type { ClosedVisit } from './DispatchState.js'
@@ -59,7 +60,7 @@ export function diffOf(
     const old = was.get(visit)
     if (old?.shift !== shift) moved.push({ visit, ...(old !== undefined && { from: old.shift }), to: shift })
     else {
-      const by = (Date.parse(stop.start) - Date.parse(old.stop.start)) / 1000
+      const by = epochSeconds(stop.start) - epochSeconds(old.stop.start)
       if (Math.abs(by) >= least) retimed.push({ visit, shift, was: old.stop.start, is: stop.start, by })
     }
   }

@@ -17,10 +17,11 @@ import { settleHeads } from '../schedule/compile/settleHeads.js'
 import { Timeline } from '../schedule/compile/Timeline.js'
 import { takingPart } from '../schedule/compile/takingPart.js'
 import { ALWAYS_PAST, type Instance } from '../schedule/Instance.js'
-import { type Position, placeKey, type TravelMatrix } from '../travel/TravelMatrix.js'
+import type { Position, TravelMatrix } from '../travel/TravelMatrix.js'
 import { AffinityRows } from './compile/AffinityRows.js'
 import { ShiftColumns } from './compile/ShiftColumns.js'
 import { VisitColumns } from './compile/VisitColumns.js'
+import { keyOf } from './keyOf.js'
 
 /** A matrix, looked over. */
 interface Looked {
@@ -34,7 +35,6 @@ export class LiveCompiler {
   readonly #affinities = new AffinityRows()
   readonly #visits = new VisitColumns()
   readonly #shifts = new ShiftColumns()
-  readonly #keys = new WeakMap<Position, string>()
   #looked: Looked | undefined
 
   /** @param doctorKey Tells doctors apart: the same value as long as nothing of a doctor but the shifts has changed. */
@@ -47,7 +47,7 @@ export class LiveCompiler {
     const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
     const { compiled, rows } = this.#look(travel, faults)
     const placeOf = (position: Position, path: string) =>
-      rows.get(this.#keyOf(position)) ?? placeFinder(travel, faults)(position, path)
+      rows.get(keyOf(position)) ?? placeFinder(travel, faults)(position, path)
 
     const { shiftStart, freeAt, ...shifts } = this.#shifts.of(shiftEntries, now, timeline, placeOf, faults)
     const visits = this.#visits.of(visitEntries, problem, timeline, placeOf, faults)
@@ -93,15 +93,9 @@ export class LiveCompiler {
   /** A source hands out the same matrix as long as nothing changes: it is looked over once. */
   #look(travel: TravelMatrix, faults: Fault[]): Looked {
     if (this.#looked?.matrix !== travel) {
-      const rows = new Map(travel.places.map((position, row) => [this.#keyOf(position), row]))
+      const rows = new Map(travel.places.map((position, row) => [keyOf(position), row]))
       this.#looked = { matrix: travel, compiled: compileTravel(travel, 0, faults), rows }
     }
     return this.#looked
-  }
-
-  #keyOf(position: Position): string {
-    let key = this.#keys.get(position)
-    if (key === undefined) this.#keys.set(position, (key = placeKey(position)))
-    return key
   }
 }

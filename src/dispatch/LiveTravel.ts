@@ -1,22 +1,21 @@
 /**
  * The desk's view of a `TravelSource`: "travel times between these places under these conditions".
  *
- * What is asked for is compared with what the source has: new places are added, and those that nobody asks for any more
- * stay until there are many of them, because a caller who was quoted an arrival is likely to be added next.
+ * What is asked for is compared with what the source has. A place that nobody asks for any more stays, because a caller who
+ * was quoted an arrival is likely to be added next; when there are many of those, new places are put in their slots.
  */
 import type { Position, TravelMatrix } from '../travel/TravelMatrix.js'
-import { placeKey } from '../travel/TravelMatrix.js'
 import type { TravelSource } from '../travel/TravelSource.js'
 import type { Condition } from './Condition.js'
+import { keyOf } from './keyOf.js'
 
-/** Places that nobody asks for, as a share of those that are: beyond it they are dropped. */
-const SPARE = 0.25
-const LEAST_SPARE = 32
+/** Places that nobody asks for which are kept, beside a tenth of those that are. */
+const SPARE = 24
 
 export class LiveTravel {
   readonly #source: TravelSource
-  /** Key of a place that this desk has added → its position. */
-  readonly #places = new Map<string, Position>()
+  /** Key of a place that is in → its slot. */
+  readonly #slots = new Map<string, number>()
   #conditions: readonly Condition[] = []
 
   constructor(source: TravelSource) {
@@ -25,14 +24,33 @@ export class LiveTravel {
 
   matrix(places: readonly Position[], conditions: readonly Condition[]): TravelMatrix {
     this.#apply(conditions)
+    const missing = new Map<string, Position>()
     for (const place of places) {
-      const key = placeKey(place)
-      if (this.#places.has(key)) continue
-      this.#source.add(place)
-      this.#places.set(key, place)
+      const key = keyOf(place)
+      if (!this.#slots.has(key)) missing.set(key, place)
     }
-    if (this.#places.size > places.length + Math.max(LEAST_SPARE, SPARE * places.length)) this.#dropOthers(places)
+    if (missing.size > 0) this.#enter(missing, places)
     return this.#source.matrix()
+  }
+
+  #enter(missing: ReadonlyMap<string, Position>, places: readonly Position[]): void {
+    const isCrowded = this.#slots.size + missing.size > 1.1 * places.length + SPARE
+    const unused = isCrowded ? this.#unused(places) : []
+    for (const [key, place] of missing) {
+      const old = unused.pop()
+      const known = this.#source.slotOf(place)
+      if (old !== undefined && known === undefined) {
+        this.#source.replace(this.#slots.get(old)!, place)
+        this.#slots.set(key, this.#slots.get(old)!)
+        this.#slots.delete(old)
+      } else this.#slots.set(key, known ?? this.#source.add(place))
+    }
+  }
+
+  /** Keys of the places that are in and that nobody asks for, the one that came last first. */
+  #unused(places: readonly Position[]): string[] {
+    const asked = new Set(places.map(keyOf))
+    return [...this.#slots.keys()].filter((key) => !asked.has(key)).reverse()
   }
 
   #apply(conditions: readonly Condition[]): void {
@@ -48,15 +66,5 @@ export class LiveTravel {
         ...(until !== undefined && { until }),
       })),
     )
-  }
-
-  #dropOthers(places: readonly Position[]): void {
-    const kept = new Set(places.map(placeKey))
-    for (const [key, place] of this.#places) {
-      if (kept.has(key)) continue
-      const slot = this.#source.slotOf(place)
-      if (slot !== undefined) this.#source.drop(slot)
-      this.#places.delete(key)
-    }
   }
 }

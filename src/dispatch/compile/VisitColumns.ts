@@ -3,22 +3,25 @@ import type { Fault } from '../../kit/RondeError.js'
 import type { Problem, Visit } from '../../model/Problem.js'
 import { compileVisits, type VisitEntry } from '../../schedule/compile/compileVisits.js'
 import type { Timeline } from '../../schedule/compile/Timeline.js'
-import { ALWAYS_PAST, NEVER } from '../../schedule/Instance.js'
 import type { Position } from '../../travel/TravelMatrix.js'
+import { moved } from './moved.js'
 
 type Columns = ReturnType<typeof compileVisits>
 
-/** Of one visit; moments in epoch seconds, or the sentinel that they are. */
+/** Of one visit; moments in seconds since `origin`, or the sentinel that they are. */
 interface Kept {
-  readonly one: Columns
   readonly origin: number
+  readonly release: number
+  readonly since: number
+  readonly promised: number
+  readonly underWaySince: number
+  readonly rate: number
+  readonly target: number
+  readonly service: number
+  readonly access: number
+  readonly load: number
+  readonly windows: readonly { readonly earliest: number; readonly latest: number; readonly hard: number }[]
 }
-
-/** Moments, which move with the origin; the rest stays. */
-const moments = ['release', 'since', 'promised', 'underWaySince'] as const
-const amounts = ['rate', 'target', 'service', 'access', 'load'] as const
-
-type Column = (typeof moments | typeof amounts)[number]
 
 export class VisitColumns {
   readonly #kept = new WeakMap<Visit, Kept>()
@@ -31,45 +34,73 @@ export class VisitColumns {
     faults: readonly Fault[],
   ): Columns {
     const count = entries.length
-    const columns = { place: new Int32Array(count) } as Record<'place' | Column, Int32Array<ArrayBuffer>>
-    for (const name of [...moments, ...amounts]) columns[name] = new Int32Array(count)
+    const column = () => new Int32Array(count)
+    const [place, release, since, promised, underWaySince] = [column(), column(), column(), column(), column()]
+    const [rate, target, service, access, load] = [column(), column(), column(), column(), column()]
     const firstWindow = new Int32Array(count + 1)
-    const windows: { earliest: number; latest: number; hard: number }[] = []
+    const earliest: number[] = []
+    const latest: number[] = []
+    const hard: number[] = []
     for (const [v, entry] of entries.entries()) {
-      const { one, origin } = this.#read(entry, problem, timeline, faults)
-      const shift = origin - timeline.origin
-      columns.place[v] = placeOf(entry.visit.position, `${entry.path}.position`)
-      for (const name of moments) columns[name][v] = moved(one[name][0]!, shift)
-      for (const name of amounts) columns[name][v] = one[name][0]!
-      for (let w = 0; w < one.windowEarliest.length; w++) {
-        windows.push({
-          earliest: moved(one.windowEarliest[w]!, shift),
-          latest: moved(one.windowLatest[w]!, shift),
-          hard: one.windowHard[w]!,
-        })
+      const kept = this.#kept.get(entry.visit) ?? this.#read(entry, problem, timeline, faults)
+      const by = kept.origin - timeline.origin
+      place[v] = placeOf(entry.visit.position, entry.path)
+      release[v] = moved(kept.release, by)
+      since[v] = moved(kept.since, by)
+      promised[v] = moved(kept.promised, by)
+      underWaySince[v] = moved(kept.underWaySince, by)
+      rate[v] = kept.rate
+      target[v] = kept.target
+      service[v] = kept.service
+      access[v] = kept.access
+      load[v] = kept.load
+      for (const window of kept.windows) {
+        earliest.push(moved(window.earliest, by))
+        latest.push(moved(window.latest, by))
+        hard.push(window.hard)
       }
-      firstWindow[v + 1] = windows.length
+      firstWindow[v + 1] = earliest.length
     }
     return {
-      ...columns,
       visitIds: entries.map(({ visit }) => visit.id),
+      place,
+      release,
+      since,
+      rate,
+      target,
+      service,
+      access,
+      load,
+      promised,
+      underWaySince,
       firstWindow,
-      windowEarliest: Int32Array.from(windows, ({ earliest }) => earliest),
-      windowLatest: Int32Array.from(windows, ({ latest }) => latest),
-      windowHard: Uint8Array.from(windows, ({ hard }) => hard),
+      windowEarliest: Int32Array.from(earliest),
+      windowLatest: Int32Array.from(latest),
+      windowHard: Uint8Array.from(hard),
     }
   }
 
   #read(entry: VisitEntry, problem: Problem, timeline: Timeline, faults: readonly Fault[]): Kept {
-    const known = this.#kept.get(entry.visit)
-    if (known !== undefined) return known
     const before = faults.length
-    const kept = { one: compileVisits([entry], problem, timeline, () => 0), origin: timeline.origin }
+    const one = compileVisits([entry], problem, timeline, () => 0)
+    const kept = {
+      origin: timeline.origin,
+      release: one.release[0]!,
+      since: one.since[0]!,
+      promised: one.promised[0]!,
+      underWaySince: one.underWaySince[0]!,
+      rate: one.rate[0]!,
+      target: one.target[0]!,
+      service: one.service[0]!,
+      access: one.access[0]!,
+      load: one.load[0]!,
+      windows: Array.from(one.windowEarliest, (earliest, w) => ({
+        earliest,
+        latest: one.windowLatest[w]!,
+        hard: one.windowHard[w]!,
+      })),
+    }
     if (faults.length === before) this.#kept.set(entry.visit, kept)
     return kept
   }
-}
-
-function moved(moment: number, by: number): number {
-  return moment === NEVER || moment === ALWAYS_PAST ? moment : moment + by
 }
