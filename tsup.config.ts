@@ -1,7 +1,9 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['index', 'roads', 'check', 'search', 'report', 'dispatch', 'simulate', 'interop'].map((name) => `src/${name}.ts`),
+  entry: ['index', 'roads', 'check', 'search', 'report', 'dispatch', 'simulate', 'interop'].map(
+    (name) => `src/${name}.ts`,
+  ),
   format: 'esm',
   target: 'es2022',
   splitting: true,

@@ -31,7 +31,9 @@ export class RondeError extends Error {
 const SHOWN = 20
 
 function describeFaults(faults: readonly Fault[]): string {
-  const lines = faults.slice(0, SHOWN).map(({ path, message, remedy }) => `${path ? `${path}: ` : ''}${message} ${remedy}`)
+  const lines = faults
+    .slice(0, SHOWN)
+    .map(({ path, message, remedy }) => `${path ? `${path}: ` : ''}${message} ${remedy}`)
   if (faults.length > SHOWN) lines.push(`… and ${faults.length - SHOWN} more in error.faults`)
   return lines.join('\n')
 }
