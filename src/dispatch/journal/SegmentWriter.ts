@@ -7,7 +7,7 @@
  */
 import type { FileHandle } from 'node:fs/promises'
 import { open, rename } from 'node:fs/promises'
-import { segmentPath, syncFolder, writeAt } from './journalFolder.js'
+import { OWNER_ONLY, segmentPath, syncFolder, writeAt } from './journalFolder.js'
 import { readSegment, segmentHeader, type TornLine } from './readSegment.js'
 
 export class SegmentWriter {
@@ -27,7 +27,7 @@ export class SegmentWriter {
   /** A new segment, durable with its name: what comes after it may count on it. */
   static async create(folder: string, first: number): Promise<SegmentWriter> {
     const path = segmentPath(folder, first)
-    const writer = new SegmentWriter(path, first, await open(path, 'wx'), 0)
+    const writer = new SegmentWriter(path, first, await open(path, 'wx', OWNER_ONLY), 0)
     return writer.#begun(folder)
   }
 

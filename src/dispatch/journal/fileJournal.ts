@@ -38,7 +38,8 @@ interface Pending {
 }
 
 /**
- * Opens a journal in a folder of its own, which is made where it is missing, and takes its lock.
+ * Opens a journal in a folder of its own, which is made where it is missing, and takes its lock. Folder and
+ * files are made for their owner only.
  *
  * @throws RondeError `journal-locked`, `journal-damaged` with file and line (only the last segment is read at once; the
  * others are checked when they are read), `newer-journal`, `journal-disk`, `bad-option`
@@ -49,7 +50,7 @@ export async function fileJournal<Event, Snapshot>(
 ): Promise<FileJournal<Event, Snapshot>> {
   const settings = settled(options)
   return orDiskFault(folder, 'written', async () => {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const lock = await WriterLock.acquire(folder, settings.takeOver)
     try {
       await removeHalfFiles(folder)

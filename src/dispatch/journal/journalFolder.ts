@@ -12,6 +12,8 @@ import { join } from 'node:path'
 
 const NAME = /^(events|snapshot)-(\d{16})\.(?:jsonl|json)$/
 const HALF = '.new'
+/** Rights of new files: patients are in there. */
+export const OWNER_ONLY = 0o600
 
 export interface JournalFile {
   /** With its folder. */
@@ -53,7 +55,7 @@ export async function removeHalfFiles(folder: string): Promise<void> {
 export async function writeWhole(folder: string, path: string, bytes: Buffer): Promise<void> {
   const beside = `${path}${HALF}`
   try {
-    const handle = await open(beside, 'w')
+    const handle = await open(beside, 'w', OWNER_ONLY)
     try {
       await writeAt(handle, bytes, 0)
       await handle.sync()
