@@ -11,13 +11,13 @@ import { forbidUnreachable } from '../schedule/compile/compileAffinity.js'
 import { compileHeads, compileUnderWay } from '../schedule/compile/compileHeads.js'
 import { compileShare, compileUnassignedCost } from '../schedule/compile/compilePrices.js'
 import { listShifts } from '../schedule/compile/compileShifts.js'
-import { compileTravel, placeFinder } from '../schedule/compile/compileTravel.js'
+import { placeFinder } from '../schedule/compile/compileTravel.js'
 import { compileBonds, listVisits } from '../schedule/compile/compileVisits.js'
 import { settleHeads } from '../schedule/compile/settleHeads.js'
 import { Timeline } from '../schedule/compile/Timeline.js'
 import { takingPart } from '../schedule/compile/takingPart.js'
 import { ALWAYS_PAST, type Instance } from '../schedule/Instance.js'
-import type { Position, TravelMatrix } from '../travel/TravelMatrix.js'
+import { type Position, type TravelMatrix, UNREACHABLE } from '../travel/TravelMatrix.js'
 import { AffinityRows } from './compile/AffinityRows.js'
 import { ShiftColumns } from './compile/ShiftColumns.js'
 import { VisitColumns } from './compile/VisitColumns.js'
@@ -26,7 +26,8 @@ import { keyOf } from './keyOf.js'
 /** A matrix, looked over. */
 interface Looked {
   readonly matrix: TravelMatrix
-  readonly compiled: ReturnType<typeof compileTravel>
+  /** [place] 1 = a leg from another place leads here, in some slice */
+  readonly hasWayIn: Uint8Array
   /** Key of a place → its row. */
   readonly rows: ReadonlyMap<string, number>
 }
@@ -45,7 +46,7 @@ export class LiveCompiler {
     const visitEntries = listVisits(problem, takingPart(problem).taking)
     const shiftEntries = listShifts(problem)
     const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
-    const { compiled, rows } = this.#look(travel, faults)
+    const { hasWayIn, rows } = this.#look(travel)
     const placeOf = (position: Position, path: string) =>
       rows.get(keyOf(position)) ?? placeFinder(travel, faults)(position, path)
 
@@ -62,7 +63,6 @@ export class LiveCompiler {
     const [first, ...rest] = faults
     if (first !== undefined) throw new RondeError([first, ...rest])
 
-    const { hasWayIn, slices, ...legs } = compiled
     forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
     const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
     const underWay = compileUnderWay(
@@ -85,17 +85,28 @@ export class LiveCompiler {
       share: compileShare(visits.service, shifts),
       ...heads,
       ...underWay,
-      ...legs,
-      slices: slices.map(({ from, seconds }) => ({ from: from - origin, seconds })),
+      placeCount: travel.places.length,
+      slices: travel.slices.map(({ from, seconds }) => ({ from: from - origin, seconds })),
+      metres: travel.metres,
     })
   }
 
   /** A source hands out the same matrix as long as nothing changes: it is looked over once. */
-  #look(travel: TravelMatrix, faults: Fault[]): Looked {
+  #look(travel: TravelMatrix): Looked {
     if (this.#looked?.matrix !== travel) {
       const rows = new Map(travel.places.map((position, row) => [keyOf(position), row]))
-      this.#looked = { matrix: travel, compiled: compileTravel(travel, 0, faults), rows }
+      this.#looked = { matrix: travel, hasWayIn: waysIn(travel), rows }
     }
     return this.#looked
   }
+}
+
+/** A source's entries are trusted, as `compile` trusted them when the desk was opened: nearly always the first leg says it all. */
+function waysIn({ places, slices }: TravelMatrix): Uint8Array {
+  const size = places.length
+  return Uint8Array.from(places, (_, q) => {
+    for (const { seconds } of slices)
+      for (let p = 0; p < size; p++) if (p !== q && seconds[p * size + q] !== UNREACHABLE) return 1
+    return 0
+  })
 }

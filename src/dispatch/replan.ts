@@ -76,8 +76,11 @@ function onlyOpenShifts(instance: Instance, openShifts: number): Instance {
 function ruleOf(budget: Budget): StoppingRule {
   if ('iterations' in budget) return afterIterations(budget.iterations)
   return () => {
-    const elapsed = stopwatch()
-    // Read at every iteration: on a large desk a few of them take a millisecond.
-    return () => (budget.milliseconds > 0 ? (elapsed() * 1000) / budget.milliseconds : 1)
+    let elapsed: (() => number) | undefined
+    return () => {
+      // Begun when it is first asked, behind the insertion. Read at every iteration: on a large desk few fit into it.
+      elapsed ??= stopwatch()
+      return budget.milliseconds > 0 ? (elapsed() * 1000) / budget.milliseconds : 1
+    }
   }
 }
