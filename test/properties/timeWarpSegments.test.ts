@@ -62,6 +62,42 @@ test('a route costs what driving it costs, and any prefix joins any suffix', () 
   )
 })
 
+test('a node inserted is as if it had always been there', () => {
+  fc.assert(
+    fc.property(problem, ({ nodes, seed }) => {
+      const routes = new RouteSet(withNeighbours(nodes, 5))
+      const random = new Random(seed)
+      const order = random.shuffle(Int32Array.from({ length: nodes.earliest.length - 1 }, (_, at) => at + 1))
+      const list: number[] = []
+      for (const u of order) {
+        const at = random.below(list.length + 1)
+        routes.insert(0, list[at - 1] ?? 0, u)
+        list.splice(at, 0, u)
+      }
+      const { route, position, departure, warpBefore, loadBefore, slack, warpAfter, distance, warp, load, penalty } =
+        routes
+      const columns = [
+        route,
+        position,
+        departure,
+        warpBefore,
+        loadBefore,
+        slack,
+        warpAfter,
+        distance,
+        warp,
+        load,
+        penalty,
+      ]
+      const inserted = columns.map((column) => [...column])
+      routes.update(0)
+      expect(inserted).toEqual(columns.map((column) => [...column]))
+      expect([...routes.copy()].slice(0, list.length)).toEqual(list)
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('undo gives back exactly what keep kept', () => {
   fc.assert(
     fc.property(problem, ({ nodes, seed }) => {

@@ -18,9 +18,10 @@ export class Inserter {
     this.#drawBlink()
   }
 
-  /** Inserts u behind or in front of one of its `wide` neighbours, or into the empty route (-1: there is none). */
-  insert(u: number, wide: number, empty: number): void {
+  /** Inserts u behind or in front of one of its `wide` neighbours, or into an empty route. */
+  insert(u: number, wide: number): void {
     const routes = this.#routes
+    const empty = routes.length.indexOf(0)
     const { next, prev, route, departure, warpBefore, slack, warpAfter, warpPrice, loadPrice } = routes
     const { size, distance, earliest, latest, service, load, before, after, width, capacity } = routes.data
     const rowU = u * size
@@ -83,8 +84,7 @@ export class Inserter {
     if (bestRoute < 0) {
       bestRoute = this.#shortest()
     }
-    routes.link(bestRoute, bestBefore, u, u)
-    routes.update(bestRoute)
+    routes.insert(bestRoute, bestBefore, u)
   }
 
   /** With no neighbour in any route and no route empty: the route with the least load takes it first. */

@@ -15,16 +15,12 @@ import { movesInFront } from './movesInFront.js'
 import { movesToEmpty } from './movesToEmpty.js'
 import { movesWithin } from './movesWithin.js'
 import type { RouteSet } from './RouteSet.js'
-import { SwapStar } from './SwapStar.js'
 
 /** A move has to gain this much: prices are multiples of 1/64, so nothing smaller exists. */
 const LEAST = -1 / 128
 
 /** Nodes looked at between two questions whether to stop: some dozens of microseconds. */
 const POLL = 64
-
-/** Routes lie beside each other when one of so many nearest nodes is in the other. */
-const BESIDE = 4
 
 export class LocalSearch {
   readonly routes: RouteSet
@@ -44,10 +40,6 @@ export class LocalSearch {
   readonly #order: Int32Array
   #empty = -1
   #looked = 0
-  readonly #swapStar: SwapStar
-  /** [route · vehicles + route] stamp of the round in which the pair was last tried */
-  readonly #pairTriedAt: Int32Array
-  #pairStamp = 0
   readonly #queue: Int32Array
   readonly #isQueued: Uint8Array
   #queued = 0
@@ -57,8 +49,6 @@ export class LocalSearch {
     this.wide = routes.data.width
     this.#testedAt = new Int32Array(routes.data.size)
     this.#changedAt = new Int32Array(routes.data.vehicles)
-    this.#swapStar = new SwapStar(routes)
-    this.#pairTriedAt = new Int32Array(routes.data.vehicles ** 2)
     this.#queue = new Int32Array(routes.data.size)
     this.#isQueued = new Uint8Array(routes.data.size)
     this.#order = Int32Array.from({ length: routes.data.size - 1 }, (_, at) => at + 1)
@@ -81,33 +71,6 @@ export class LocalSearch {
       }
       if (round === 0) again = true
     }
-  }
-
-  /** As `run`, and beyond its local optimum with SWAP* between routes that lie beside each other. */
-  runDeep(random: Random, isDone: () => boolean): void {
-    do this.run(random, isDone)
-    while (!isDone() && this.#exchangeBeside())
-  }
-
-  /** Tries SWAP* on every pair of routes of which one has a node near one of the other; whether any paid. */
-  #exchangeBeside(): boolean {
-    const { route, data } = this.routes
-    const { near, width, vehicles, size } = data
-    const stamp = ++this.#pairStamp
-    this.#swapStar.checks = this.checks
-    let improved = false
-    for (let u = 1; u < size; u++) {
-      for (let k = u * width, end = k + Math.min(BESIDE, width); k < end; k++) {
-        const r = route[u]!
-        const s = route[near[k]!]!
-        if (r === s || r < 0 || s < 0) continue
-        const pair = Math.min(r, s) * vehicles + Math.max(r, s)
-        if (this.#pairTriedAt[pair] === stamp) continue
-        this.#pairTriedAt[pair] = stamp
-        if (this.#swapStar.improve(r, s)) improved = true
-      }
-    }
-    return improved
   }
 
   /**

@@ -52,6 +52,11 @@ export class Penalties {
     return rounded(price * times)
   }
 
+  raise(warpTimes: number, loadTimes: number): void {
+    this.warp = rounded(this.warp * warpTimes)
+    this.load = rounded(this.load * loadTimes)
+  }
+
   /** Takes note of how a local search ended; every few dozen of them moves the prices. */
   note(warp: number, excess: number): boolean {
     this.#seen++

@@ -177,18 +177,44 @@ export class RouteSet {
 
   /** Works out everything about route r anew from its links. */
   update(r: number): void {
-    const { next, prev, route, position, departure, warpBefore, loadBefore, slack, warpAfter } = this
-    const { size, distance, earliest, latest, service, load } = this.data
-    let time = departure[0]!
-    let warp = 0
-    let units = 0
+    const { next } = this
+    const { size, distance } = this.data
     let driven = 0
-    let count = 0
     let before = 0
     for (let u = this.first[r]!; u !== 0; u = next[u]!) {
-      const leg = distance[before * size + u]!
-      driven += leg
-      time += leg
+      driven += distance[before * size + u]!
+      before = u
+    }
+    this.distance[r] = before === 0 ? 0 : driven + distance[before * size]!
+    this.#forward(r, this.first[r]!)
+    this.#backward(this.last[r]!)
+    this.#finish(r)
+  }
+
+  /** Puts u behind `before` (0: at the head) into route r, and brings the route up to date: prefixes from u on, suffixes up to u. */
+  insert(r: number, before: number, u: number): void {
+    const { size, distance } = this.data
+    this.link(r, before, u, u)
+    const behind = this.next[u]!
+    // Of an empty route, the leg from the depot to itself is 0.
+    this.distance[r]! += distance[before * size + u]! + distance[u * size + behind]! - distance[before * size + behind]!
+    this.#forward(r, u)
+    this.#backward(u)
+    this.#finish(r)
+  }
+
+  /** Prefixes from the node `from` on. */
+  #forward(r: number, from: number): void {
+    const { next, prev, route, position, departure, warpBefore, loadBefore } = this
+    const { size, distance, earliest, latest, service, load } = this.data
+    if (from === 0) return
+    let before = prev[from]!
+    let time = departure[before]!
+    let warp = warpBefore[before]!
+    let units = loadBefore[before]!
+    let count = position[before]!
+    for (let u = from; u !== 0; u = next[u]!) {
+      time += distance[before * size + u]!
       if (time < earliest[u]!) time = earliest[u]!
       else if (time > latest[u]!) {
         warp += time - latest[u]!
@@ -203,31 +229,40 @@ export class RouteSet {
       loadBefore[u] = units
       before = u
     }
-    const home = distance[before * size]!
-    if (count > 0 && time + home > latest[0]!) warp += time + home - latest[0]!
+  }
 
-    let latestNext = slack[0]!
-    let warpNext = 0
-    let behind = 0
-    for (let u = this.last[r]!; u !== 0; u = prev[u]!) {
+  /** Suffixes of the node `from` and of all before it. */
+  #backward(from: number): void {
+    const { next, prev, slack, warpAfter } = this
+    const { size, distance, earliest, latest, service } = this.data
+    if (from === 0) return
+    let behind = next[from]!
+    let latestNext = slack[behind]!
+    let warp = warpAfter[behind]!
+    for (let u = from; u !== 0; u = prev[u]!) {
       let at = latestNext - distance[u * size + behind]! - service[u]!
       if (at < earliest[u]!) {
-        warpNext += earliest[u]! - at
+        warp += earliest[u]! - at
         at = earliest[u]!
       } else if (at > latest[u]!) at = latest[u]!
       slack[u] = at
-      warpAfter[u] = warpNext
+      warpAfter[u] = warp
       latestNext = at
       behind = u
     }
+  }
+
+  /** Sums of route r out of its last prefix; notes it as touched. */
+  #finish(r: number): void {
+    const last = this.last[r]!
+    const home = this.departure[last]! + this.data.distance[last * this.data.size]! - this.data.latest[0]!
+    this.length[r] = this.position[last]!
+    this.warp[r] = this.warpBefore[last]! + (last === 0 ? 0 : Math.max(0, home))
+    this.load[r] = this.loadBefore[last]!
     if (this.#isTouched[r] === 0) {
       this.#isTouched[r] = 1
       this.touched[this.touchedCount++] = r
     }
-    this.length[r] = count
-    this.distance[r] = count > 0 ? driven + home : 0
-    this.warp[r] = warp
-    this.load[r] = units
     this.reprice(r)
   }
 

@@ -19,8 +19,6 @@ export interface GeneticParameters extends PopulationSize {
   readonly initial: number
   /** How often an infeasible child is searched again with raised penalties. */
   readonly repair: number
-  /** How often local search goes on with SWAP*. */
-  readonly deep: number
   /** By how much they are raised. */
   readonly boost: number
   /** Children without a better best after which the population begins anew. */
@@ -33,8 +31,7 @@ export const geneticParameters: GeneticParameters = {
   elite: 4,
   close: 5,
   initial: 50,
-  repair: 0.5,
-  deep: 0.15,
+  repair: 0.8,
   boost: 10,
   patience: 3000,
 }
@@ -62,8 +59,7 @@ export function geneticSearch(
   /** Local search on what `routes` hold; what comes of it joins the population. */
   const educate = () => {
     routes.setPrices(penalties.warp, penalties.load)
-    if (random.chance(parameters.deep)) search.runDeep(random, isDone)
-    else search.run(random, isDone)
+    search.run(random, isDone)
     let child = individualOf(routes)
     run.current = routes.cost()
     penalties.note(child.warp, child.excess)

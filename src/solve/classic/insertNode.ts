@@ -43,6 +43,5 @@ export function insertNode(routes: RouteSet, u: number): void {
       if (y === 0) break
     }
   }
-  routes.link(bestRoute, bestBefore, u, u)
-  routes.update(bestRoute)
+  routes.insert(bestRoute, bestBefore, u)
 }

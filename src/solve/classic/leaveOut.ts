@@ -82,6 +82,5 @@ function putBack(routes: RouteSet, u: number): void {
     }
   }
   if (bestRoute < 0) return
-  routes.link(bestRoute, bestBefore, u, u)
-  routes.update(bestRoute)
+  routes.insert(bestRoute, bestBefore, u)
 }

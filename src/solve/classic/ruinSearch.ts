@@ -42,6 +42,10 @@ export const ruinSearchParameters: RuinSearchParameters = {
   target: 0.6,
 }
 
+/** How often, and by how much, the first penalties are raised. */
+const ROUNDS = 6
+const RAISE = 3
+
 /** Iterations between two changes of the penalties. */
 const REPRICE = 500
 
@@ -65,9 +69,9 @@ export function ruinSearch(
   else {
     const order = Int32Array.from({ length: data.size - 1 }, (_, at) => at + 1)
     order.sort((u, v) => data.latest[u]! - data.latest[v]! || u - v)
-    for (const u of order) inserter.insert(u, insertWide, routes.length.indexOf(0))
+    for (const u of order) inserter.insert(u, insertWide)
   }
-  search.run(random, () => run.isDone())
+  settle(routes, search, penalties, run)
   search.wide = Math.min(parameters.searchWide, data.width)
   routes.keep()
   const totals = new RouteTotals(routes)
@@ -82,8 +86,7 @@ export function ruinSearch(
     // Who stood beside the gaps, and after the insertion who stands beside the inserted.
     let marked = markBeside(routes, removed, count, around, 0)
     orderRemoved(data, random, removed, count)
-    const empty = routes.length.indexOf(0)
-    for (let at = 0; at < count; at++) inserter.insert(removed[at]!, insertWide, empty)
+    for (let at = 0; at < count; at++) inserter.insert(removed[at]!, insertWide)
     marked = markBeside(routes, removed, count, around, marked)
     search.runAround(around, marked)
 
@@ -102,6 +105,21 @@ export function ruinSearch(
     }
   }
   run.offer(routes)
+}
+
+/**
+ * Local search on all routes, at prices that rise until the routes are feasible: the search proper is slow as long as
+ * much is penalised, since nothing can be ruled out by its driving then.
+ */
+function settle(routes: RouteSet, search: LocalSearch, penalties: Penalties, run: ClassicRun): void {
+  for (let round = 0; round < ROUNDS && !run.isDone(); round++) {
+    search.run(run.random, () => run.isDone())
+    const warp = routes.totalWarp()
+    const excess = routes.totalExcess()
+    if (warp === 0 && excess === 0) return
+    penalties.raise(warp > 0 ? RAISE : 1, excess > 0 ? RAISE : 1)
+    routes.setPrices(penalties.warp, penalties.load)
+  }
 }
 
 /** Lists the nodes and their neighbours in the routes from `at` on; @returns where the list ends. */

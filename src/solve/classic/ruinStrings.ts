@@ -13,6 +13,9 @@ export interface RuinParameters {
   readonly split: number
 }
 
+/** How often one more stays in the middle of a split string; the paper's β is 0.01, but local search fills gaps. */
+const STAY_ON = 0.5
+
 /**
  * Takes strings out of the routes around a random node.
  *
@@ -31,25 +34,23 @@ export function ruinStrings(routes: RouteSet, random: Random, parameters: RuinPa
     const u = k < 0 ? seed : data.near[seed * data.width + k]!
     const r = route[u]!
     if (r < 0 || ruinedRoutes.includes(r)) continue
-    const most = Math.min(length[r]!, longest)
-    const size = Math.max(1, Math.floor(random.unit() * most + 1))
-    const take = Math.min(size, length[r]!)
+    const take = Math.floor(1 + random.unit() * Math.min(length[r]!, longest))
     // How many stay in the middle of the string.
     let stay = 0
     if (take > 1 && take < length[r]! && random.chance(parameters.split)) {
       stay = 1
-      while (take + stay < length[r]! && random.chance(0.99)) stay++
+      while (take + stay < length[r]! && random.chance(STAY_ON)) stay++
     }
     const span = take + stay
-    // The string holds u, and begins as far before it as fits.
+    // The string holds u, wherever in it.
     const at = routes.position[u]!
-    const earliest = Math.max(1, at + span - 1 > length[r]! ? at - span + 1 : at - span + 1)
+    const earliest = Math.max(1, at - span + 1)
     const latest = Math.min(at, length[r]! - span + 1)
-    const begin = earliest + random.below(Math.max(1, latest - earliest + 1))
+    const begin = earliest + random.below(latest - earliest + 1)
     let node = u
     for (let steps = at - begin; steps > 0; steps--) node = prev[node]!
     const stayFrom = stay === 0 ? span : 1 + random.below(take - 1)
-    for (let step = 0; step < span && node !== 0; step++) {
+    for (let step = 0; step < span; step++) {
       const following = next[node]!
       if (step < stayFrom || step >= stayFrom + stay) {
         routes.unlink(r, node, node)
