@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['index', 'roads', 'check', 'search', 'report', 'dispatch', 'simulate', 'interop'].map(
+  entry: ['index', 'roads', 'check', 'search', 'report', 'dispatch', 'simulate', 'interop', 'searchWorker'].map(
     (name) => `src/${name}.ts`,
   ),
   format: 'esm',

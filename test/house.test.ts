@@ -36,6 +36,7 @@ const doors: Record<string, readonly string[]> = {
   flatqueue: ['kit/', 'roads/'],
   'pure-rand': ['kit/Random.ts'],
   leaflet: ['report/'],
+  piscina: ['solve/workers/'],
   geojson: ['kit/turf.ts', 'roads/', 'report/', 'simulate/'],
   'node:': ['kit/', 'roads/', 'report/', 'solve/', 'dispatch/', 'interop/', 'simulate/'],
 }
@@ -131,7 +132,9 @@ describe('the house', () => {
       .filter((each) => /kit\/clock\/?.*|kit\/stopwatch/.test(targetOf(each)))
       .filter(({ file }) => /\bstopwatch|\bcpuStopwatch/.test(codeOf(file)))
       .map(({ file }) => file)
-    expect(users.filter((file) => !/^(solve\/stop\/|dispatch\/|simulate\/|roads\/)/.test(file))).toEqual([])
+    expect(users.filter((file) => !/^(solve\/stop\/|solve\/Trace|dispatch\/|simulate\/|roads\/)/.test(file))).toEqual(
+      [],
+    )
   })
 
   test('imports nothing in a circle', () => {

@@ -56,6 +56,23 @@ describe('the packed package', () => {
     expect(output).toBe(run('node', 'a.mjs'))
   })
 
+  test('finds the file of its worker threads, and ends with them idle', () => {
+    writeFileSync(
+      join(folder, 'd.mjs'),
+      [
+        "import { parseProblem, placesOf, straightLineTravel } from 'ronde'",
+        "import { afterIterations, solveInWorkers } from 'ronde/search'",
+        "const shift = { start: '2026-01-05T18:00:00Z', end: '2026-01-05T23:00:00Z', from: [2.3, 48.8] }",
+        "const visit = { id: 'v', position: [2.31, 48.81], requestedAt: '2026-01-05T18:00:00Z', urgency: 2, service: 900 }",
+        "const problem = parseProblem({ doctors: [{ id: 'd', shifts: [shift] }], visits: [visit] })",
+        'const options = { workers: 2, until: afterIterations(20) }',
+        'const plan = await solveInWorkers(problem, straightLineTravel(placesOf(problem)), options)',
+        'console.log(plan.routes[0].stops.length)',
+      ].join('\n'),
+    )
+    expect(run('node', 'd.mjs').trim()).toBe('1')
+  })
+
   test('type checks from TypeScript', () => {
     const lines = entries.map((entry, k) => `import * as entry${k} from '${entry}'`)
     const uses = entries.map((_, k) => `entry${k}`)

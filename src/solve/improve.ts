@@ -40,6 +40,11 @@ export interface ImproveOptions {
   readonly construct?: (search: Search) => void
   readonly portfolio?: Portfolio
   readonly annealing?: AnnealingOptions
+  /**
+   * Asked before each iteration, with the best so far: a feasible solution to go on from instead of the one the search
+   * stands at, or nothing.
+   */
+  readonly exchange?: (best: Solution, cost: number, fraction: number, iterations: number) => Solution | undefined
   /** Every change proves its delta: for tests. */
   readonly isChecked?: boolean
 }
@@ -83,6 +88,15 @@ export function improve(instance: Instance, start: Solution, options: ImproveOpt
     // Only now, so that `onProgress` can abort.
     if (fraction >= 1 || signal?.aborted) return { solution: best, cost: bestCost, iterations: state.iterations }
 
+    const other = options.exchange?.(best, bestCost, fraction, state.iterations)
+    if (other) {
+      search.reset(other)
+      if (search.cost < bestCost) {
+        best = other
+        bestCost = search.cost
+        state.improvedAt = state.iterations
+      }
+    }
     const current = search.cost
     search.begin()
     ruin()(search)

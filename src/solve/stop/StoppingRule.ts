@@ -16,8 +16,20 @@ export interface SearchState {
 /** The fraction of the search that is over; from 1 on it ends. */
 export type Stop = (state: SearchState) => number
 
+/** A rule in plain data, by which it can be sent to another thread (`sentRule`). */
+export type StopSpec =
+  | { readonly kind: 'iterations' | 'quiet'; readonly count: number }
+  /** `elapsed` seconds of it were over when it was sent. */
+  | { readonly kind: 'seconds'; readonly seconds: number; readonly elapsed: number }
+  | { readonly kind: 'cpuSeconds' }
+  | { readonly kind: 'firstOf'; readonly rules: readonly StopSpec[] }
+
 /** Calling it begins the measuring. */
-export type StoppingRule = () => Stop
+export interface StoppingRule {
+  (): Stop
+  /** What the rule is; a rule of one's own has none, and stays on its thread. */
+  readonly spec?: StopSpec
+}
 
 /** A clock costs more than an iteration on a small problem does: it is read every so many iterations. */
 export const CLOCK_EVERY = 16
@@ -34,4 +46,10 @@ export function clockRule(seconds: number, begin: () => () => number): StoppingR
       return (fraction = seconds > 0 ? elapsed() / seconds : 1)
     }
   }
+}
+
+/** A rule that says what it is. */
+export function specified(rule: StoppingRule, spec: StopSpec): StoppingRule {
+  // A function of its own: the rule that was handed in stays as it is.
+  return Object.assign(() => rule(), { spec })
 }

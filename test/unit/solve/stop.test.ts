@@ -5,6 +5,7 @@ import { afterQuiet } from '../../../src/solve/stop/afterQuiet.js'
 import { afterSeconds } from '../../../src/solve/stop/afterSeconds.js'
 import { firstOf } from '../../../src/solve/stop/firstOf.js'
 import { CLOCK_EVERY, clockRule } from '../../../src/solve/stop/StoppingRule.js'
+import { receivedRule, sentRule } from '../../../src/solve/stop/sentRule.js'
 
 const at = (iterations: number, improvedAt = 0) => ({ iterations, improvedAt })
 
@@ -53,5 +54,29 @@ describe('stopping rules', () => {
     expect(afterCpuSeconds(0)()(at(0))).toBe(1)
     expect(afterSeconds(3600)()(at(0))).toBeLessThan(1)
     expect(afterCpuSeconds(3600)()(at(0))).toBeLessThan(1)
+  })
+})
+
+describe('rules on their way to another thread', () => {
+  it('are the same rules there', () => {
+    const sent = structuredClone(sentRule(firstOf(afterIterations(100), afterQuiet(10)))())
+    const stop = receivedRule(sent)()
+    expect(stop(at(5))).toBe(0.5)
+    expect(stop(at(60, 59))).toBe(0.6)
+  })
+
+  it('keep the time that has passed', () => {
+    const spec = { kind: 'seconds', seconds: 10, elapsed: 9 } as const
+    expect(receivedRule(spec)()(at(0))).toBeGreaterThanOrEqual(0.9)
+    expect(receivedRule({ ...spec, elapsed: 10 })()(at(0))).toBeGreaterThanOrEqual(1)
+    const later = sentRule(firstOf(afterSeconds(0)))()
+    expect(later).toMatchObject({ kind: 'firstOf', rules: [{ kind: 'seconds', seconds: 0 }] })
+    expect(receivedRule(later)()(at(0))).toBe(1)
+  })
+
+  it('are refused where they are functions, or count the CPU time of all threads', () => {
+    expect(() => sentRule(() => () => 1)).toThrow('cannot be sent')
+    expect(() => sentRule(firstOf(() => () => 1))).toThrow('cannot be sent')
+    expect(() => sentRule(firstOf(afterCpuSeconds(1)))).toThrow('that of the workers as well')
   })
 })

@@ -1,0 +1,147 @@
+/**
+ * Worker threads that stay: started and warmed up once, used by one solve after the other.
+ *
+ * A solve has all its threads at the same time (its parts wait for each other), so that solves on one pool queue up.
+ * An idle pool keeps no process alive. A thread that dies is replaced by piscina; its task is given again by
+ * `solveInWorkers`.
+ */
+import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Piscina } from 'piscina'
+import { RondeError } from '../../kit/RondeError.js'
+import type { PartReport, PartTask } from './searchPart.js'
+import { warmUpTask } from './warmUpTask.js'
+
+export interface PoolOptions {
+  /** Threads; default one per processor. */
+  readonly workers?: number
+  /** Where the worker's file is, for those who bundle: a module that exports `searchPart` as `dist/searchWorker.js` does. */
+  readonly workerUrl?: URL | string
+}
+
+/** About .2 s, after which the hot loops are compiled. */
+const WARM_UP = 4000
+
+export class SearchPool {
+  readonly workers: number
+  readonly #threads: Piscina<PartTask, PartReport>
+  /** Settled when the solve before is over. */
+  #turn: Promise<unknown> = Promise.resolve()
+  #isClosed = false
+
+  constructor(threads: Piscina<PartTask, PartReport>, workers: number) {
+    this.#threads = threads
+    this.workers = workers
+    // A thread that dies while idle is replaced, and nobody's loss.
+    threads.on('error', () => undefined)
+  }
+
+  /**
+   * Runs one part; rejects when the thread was lost.
+   *
+   * @throws RondeError `pool-closed`
+   */
+  async run(task: PartTask): Promise<PartReport> {
+    if (this.#isClosed) throw closed()
+    return this.#threads.run(task, { transferList: task.port ? [task.port] : [] })
+  }
+
+  /** Waits until all threads are free, then has them all. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+
+  /** Ends the threads; what they were doing is lost. */
+  close(): Promise<void> {
+    // Piscina would start new ones for whoever comes later.
+    this.#isClosed = true
+    return this.#threads.destroy()
+  }
+
+  /** Kills a thread, as a crash would: for tests. */
+  async kill(worker: number): Promise<void> {
+    await this.#threads.threads[worker]?.terminate()
+  }
+}
+
+/**
+ * Starts a pool and warms it up.
+ *
+ * @throws RondeError `workers-out-of-range`
+ */
+export async function searchPool(options: PoolOptions = {}): Promise<SearchPool> {
+  const { workers = availableParallelism() } = options
+  assertWorkers(workers)
+  const url = new URL(options.workerUrl ?? defaultUrl())
+  // Only here: whoever searches on one thread need not load it.
+  const { Piscina } = await import('piscina')
+  const threads = new Piscina<PartTask, PartReport>({
+    filename: fileURLToPath(url),
+    name: 'searchPart',
+    minThreads: workers,
+    maxThreads: workers,
+    ...(url.pathname.endsWith('.ts') && { execArgv: fromSource() }),
+  })
+  const pool = new SearchPool(threads, workers)
+  try {
+    const reports = await Promise.all(Array.from({ length: workers }, () => pool.run(warmUpTask(WARM_UP))))
+    for (const { error } of reports) if (error !== undefined) throw error
+  } catch (error) {
+    await pool.close()
+    throw error
+  }
+  return pool
+}
+
+/** @throws RondeError `workers-out-of-range` */
+export function assertWorkers(workers: number): void {
+  if (Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS) return
+  throw new RondeError([
+    {
+      code: 'workers-out-of-range',
+      path: 'workers',
+      message: `${workers} workers cannot be had.`,
+      remedy: `Give a whole number from 1 to ${MOST_WORKERS}; more than the machine has processors bring nothing.`,
+    },
+  ])
+}
+
+const MOST_WORKERS = 256
+
+function closed(): RondeError {
+  const message = 'The pool of workers was closed.'
+  return new RondeError([{ code: 'pool-closed', path: 'pool', message, remedy: 'Close it after the last solve.' }])
+}
+
+const kept = new Map<string, Promise<SearchPool>>()
+
+/** The pool that is started at the first call and kept for all with the same options. */
+export function keptPool(options: PoolOptions): Promise<SearchPool> {
+  const key = `${options.workers} ${options.workerUrl}`
+  let pool = kept.get(key)
+  if (pool === undefined) {
+    pool = searchPool(options)
+    kept.set(key, pool)
+    // One that could not be started is tried again.
+    pool.catch(() => kept.delete(key))
+  }
+  return pool
+}
+
+/** The built file lies beside the chunk that holds this code; from source it is two folders up. */
+function defaultUrl(): URL {
+  return import.meta.url.endsWith('.ts')
+    ? new URL('../../searchWorker.ts', import.meta.url)
+    : new URL('./searchWorker.js', import.meta.url)
+}
+
+/** Teaches a thread of Node 20 to read TypeScript: in tests and scripts of this repository only. */
+function fromSource(): string[] {
+  const require = createRequire(import.meta.url)
+  const tsx = pathToFileURL(require.resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs')).href
+  const code = `import { register } from ${JSON.stringify(tsx)}; register()`
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
+}

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { check } from '../../../../src/check/check.js'
+import type { Progress } from '../../../../src/solve/improve.js'
+import { solve } from '../../../../src/solve/solve.js'
+import { afterCpuSeconds } from '../../../../src/solve/stop/afterCpuSeconds.js'
+import { afterIterations } from '../../../../src/solve/stop/afterIterations.js'
+import { afterSeconds } from '../../../../src/solve/stop/afterSeconds.js'
+import { firstOf } from '../../../../src/solve/stop/firstOf.js'
+import { SearchPool, searchPool } from '../../../../src/solve/workers/SearchPool.js'
+import type { PartReport } from '../../../../src/solve/workers/searchPart.js'
+import { solveInWorkers } from '../../../../src/solve/workers/solveInWorkers.js'
+import { town } from './town.js'
+
+const { problem, travel } = town()
+let pool: SearchPool
+
+beforeAll(async () => {
+  pool = await searchPool({ workers: 2 })
+})
+afterAll(() => pool.close())
+
+describe('solveInWorkers', () => {
+  it('with one worker gives what solve gives', async () => {
+    const options = { until: afterIterations(600), seed: 3 }
+    const plan = await solveInWorkers(problem, travel, { ...options, pool, workers: 1 })
+    expect(JSON.stringify(plan)).toBe(JSON.stringify(solve(problem, travel, options)))
+  })
+
+  it('with two is never worse, passes the check, and does the same again', async () => {
+    for (const seed of [1, 2, 3]) {
+      const options = { until: afterIterations(400), seed }
+      const alone = solve(problem, travel, options)
+      const plan = await solveInWorkers(problem, travel, { ...options, pool })
+      const again = await solveInWorkers(problem, travel, { ...options, pool })
+      expect(plan.cost.total).toBeLessThanOrEqual(alone.cost.total)
+      expect(check(problem, travel, plan)).toEqual([])
+      expect(JSON.stringify(again)).toBe(JSON.stringify(plan))
+    }
+  })
+
+  it('goes on when a worker dies, with another in its place', async () => {
+    const seen: Progress[] = []
+    let killed: Promise<void> | undefined
+    const plan = await solveInWorkers(problem, travel, {
+      pool,
+      until: afterIterations(4000),
+      epochs: 20,
+      onProgress: (progress) => {
+        seen.push(progress)
+        if (progress.fraction > 0.3) killed ??= pool.kill(1)
+      },
+    })
+    expect(killed).toBeDefined()
+    expect(check(problem, travel, plan)).toEqual([])
+    expect(seen.at(-1)).toMatchObject({ fraction: 1, iterations: 8000 })
+    // The pool has its threads again.
+    const after = await solveInWorkers(problem, travel, { pool, until: afterIterations(50) })
+    expect(after.routes.length).toBe(plan.routes.length)
+  })
+
+  it('reports one progress for all, whose best never gets worse', async () => {
+    const seen: Progress[] = []
+    const plan = await solveInWorkers(problem, travel, {
+      pool,
+      until: afterIterations(500),
+      onProgress: (progress) => seen.push(progress),
+    })
+    expect(seen.at(-1)).toMatchObject({ fraction: 1, iterations: 1000, best: plan.cost.total })
+    for (const [k, { best, fraction }] of seen.entries()) {
+      expect(best).toBeLessThanOrEqual(seen[Math.max(0, k - 1)]!.best)
+      expect(fraction).toBeGreaterThanOrEqual(seen[Math.max(0, k - 1)]!.fraction)
+    }
+  })
+
+  it('returns the best so far when it is aborted', async () => {
+    const stopper = new AbortController()
+    const seen: Progress[] = []
+    const plan = await solveInWorkers(problem, travel, {
+      pool,
+      until: afterSeconds(600),
+      signal: stopper.signal,
+      onProgress: (progress) => {
+        seen.push(progress)
+        stopper.abort()
+      },
+    })
+    expect(check(problem, travel, plan)).toEqual([])
+    expect(plan.unassigned).toEqual([])
+    expect(seen.length).toBe(1)
+  })
+
+  it('returns the start when it is aborted before it begins', async () => {
+    const start = solve(problem, travel, { until: afterIterations(0) })
+    const plan = await solveInWorkers(problem, travel, { pool, start, signal: AbortSignal.abort() })
+    expect(plan.routes).toEqual(start.routes)
+    expect(plan.cost).toEqual(start.cost)
+  })
+
+  it('ends by the clock, of which compiling is a part', async () => {
+    const plan = await solveInWorkers(problem, travel, { pool, until: afterSeconds(0.1) })
+    expect(check(problem, travel, plan)).toEqual([])
+  })
+
+  it('lets solves on one pool follow each other', async () => {
+    const options = { pool, until: afterIterations(200) }
+    const [one, two] = await Promise.all([
+      solveInWorkers(problem, travel, options),
+      solveInWorkers(problem, travel, options),
+    ])
+    expect(two).toEqual(one)
+  })
+
+  it('refuses what it cannot do', async () => {
+    const refused = (options: Parameters<typeof solveInWorkers>[2]) =>
+      expect(solveInWorkers(problem, travel, { pool, ...options })).rejects
+    await refused({ until: afterCpuSeconds(1) }).toThrow(/CPU time of all threads/)
+    await refused({ until: firstOf(afterIterations(1), afterCpuSeconds(1)) }).toMatchObject({
+      code: 'cpu-seconds-with-workers',
+    })
+    await refused({ until: () => () => 1 }).toMatchObject({ code: 'rule-not-sendable' })
+    await refused({ workers: 3 }).toThrow('3 workers are asked of a pool that has 2')
+    await refused({ workers: 0 }).toMatchObject({ code: 'workers-out-of-range' })
+    await refused({ epochs: 0 }).toMatchObject({ code: 'epochs-out-of-range' })
+  })
+
+  it('says so when its workers cannot be had', async () => {
+    const solved = (answer: () => Promise<PartReport>) => {
+      const threads = { on: () => undefined, run: answer, threads: [], destroy: async () => undefined }
+      const broken = new SearchPool(threads as unknown as ConstructorParameters<typeof SearchPool>[0], 1)
+      return { broken, plan: solveInWorkers(problem, travel, { pool: broken, until: afterIterations(5) }) }
+    }
+    const exits = solved(() => Promise.reject(new Error('worker exited with code: 1')))
+    await expect(exits.plan).rejects.toThrow('died 4 times (worker exited with code: 1)')
+    await expect(solved(async () => ({ error: new TypeError('no such thing') })).plan).rejects.toThrow('no such thing')
+    const { broken } = exits
+    await broken.close()
+    await expect(solveInWorkers(problem, travel, { pool: broken })).rejects.toMatchObject({ code: 'pool-closed' })
+    await expect(searchPool({ workers: 1.5 })).rejects.toThrow('1.5 workers')
+    await expect(searchPool({ workers: 1, workerUrl: import.meta.url.replace('solveIn', 'no') })).rejects.toThrow()
+  })
+
+  it('starts a pool of its own where none is given, and keeps it', async () => {
+    const options = { workers: 1, until: afterIterations(20) }
+    const plan = await solveInWorkers(problem, travel, options)
+    expect(await solveInWorkers(problem, travel, options)).toEqual(plan)
+  })
+})
