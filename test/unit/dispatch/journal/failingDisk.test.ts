@@ -18,7 +18,15 @@ import {
 
 type Write = (bytes: Buffer, offset: number, length: number, position: number) => ReturnType<FileHandle['write']>
 
-let handles: { write: Write; read(): unknown; datasync(): Promise<void>; truncate(): Promise<void> }
+interface Handles {
+  write: Write
+  read(): unknown
+  sync(): Promise<void>
+  datasync(): Promise<void>
+  truncate(): Promise<void>
+}
+
+let handles: Handles
 beforeAll(async () => {
   const handle = await openFile(import.meta.filename)
   handles = Object.getPrototypeOf(handle)
@@ -203,4 +211,28 @@ test('a folder that cannot be, and files that cannot be read, are faults', async
   expect(filesNamed(join(folder, 'journal'), 'writer')).toEqual([])
   vi.restoreAllMocks()
   rmSync(join(folder, 'journal'), { recursive: true })
+})
+
+test('each file is on the disk before the next one counts on it, whatever the policy', async () => {
+  const journal = await open(freshFolder(), { fsync: 'never', rotateBytes: 300 })
+  const did: string[] = []
+  for (const name of ['write', 'sync', 'datasync'] as const) {
+    const original = handles[name] as (...args: unknown[]) => unknown
+    vi.spyOn(handles, name).mockImplementation(function (this: unknown, ...args: unknown[]) {
+      did.push(name)
+      return original.apply(this, args)
+    } as never)
+  }
+  /** What `work` does to the disk; `sync` is for whole files and, after a name was made, for the folder. */
+  const done = async (work: Promise<unknown>) => {
+    await work
+    return did.splice(0)
+  }
+  const segment = ['datasync', 'write', 'datasync', 'sync']
+  expect(await done(journal.append(entryOf(1, 'x'.repeat(300))))).toEqual(['write'])
+  // The full segment, the next one's header, the folder; then the entry.
+  expect(await done(journal.append(entryOf(2)))).toEqual([...segment, 'write'])
+  // The entries, the snapshot, its name; then the next segment.
+  expect(await done(journal.saveSnapshot('desk', 2))).toEqual(['datasync', 'write', 'sync', 'sync', ...segment])
+  await journal.close()
 })

@@ -228,8 +228,13 @@ describe('a last line that breaks off', () => {
     appendFileSync(join(folder, segmentsOf(folder)[0]!), Buffer.alloc(5000))
     const journal = await open(folder)
     expect(journal.recovery.torn).toMatchObject({ line: 5, length: 5000 })
-    expect(await readAll(journal)).toEqual(entriesOf(1, 3))
+    await journal.append(entryOf(4))
     await journal.close()
+    // Shorter than what broke off: nothing of that is left behind it.
+    const again = await open(folder)
+    expect(again.recovery.torn).toBeUndefined()
+    expect(await readAll(again)).toEqual(entriesOf(1, 4))
+    await again.close()
   })
 })
 
