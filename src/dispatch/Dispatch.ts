@@ -103,7 +103,9 @@ export class Dispatch {
   quote(draft: DraftCall, moment: Moment & { readonly alternatives?: number }): Quote {
     const event = { id: QUOTE, at: moment.now, type: 'add', visit: draft }
     const made = this.#try(event, moment)
-    return made.outcome === 'applied' ? quoteOf(made, draft.id, moment.alternatives ?? 3) : refusedQuote(made.faults)
+    return made.outcome === 'applied'
+      ? quoteOf(made, draft.id, moment.alternatives ?? 3, this.plan)
+      : refusedQuote(made.faults)
   }
 
   /**

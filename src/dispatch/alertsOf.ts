@@ -146,8 +146,8 @@ function* silence(
     ? dueUnderWay(live, stop)
     : Math.max(live.times.received, shift.at?.since ?? epochSeconds(shift.shift.start), shift.pause?.end ?? 0)
   const amount = now - Math.max(due, shift.heard ?? due)
-  const isWaiting = !isUnderWay(live.visit) && epochSeconds(stop.start) > epochSeconds(stop.arrival) + stop.wait
-  if (amount <= settings.alerts.silence || isWaiting || stop.wait > 0) return
+  // Who would only wait at the door has no reason to hurry.
+  if (amount <= settings.alerts.silence || stop.wait > 0) return
   const what =
     { enRoute: 'its arrival', onSite: 'the end of its visit' }[live.visit.commitment?.level as 'enRoute'] ??
     'setting out'

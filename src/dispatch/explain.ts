@@ -86,7 +86,7 @@ function whyThis(bond: number, id: string, shift: string, others: readonly Other
   if (bond !== FREE) return `Visit ${id} was assigned to shift ${shift} by hand.`
   const next = others.find(({ dearer, code }) => dearer !== undefined && code === 'dearer')
   if (next === undefined) return `Shift ${shift} is the only one that can make visit ${id} now.`
-  return `Shift ${shift} makes visit ${id}. ${next.shift === '' ? '' : `Next would be shift ${next.shift}: ${next.message}`}`
+  return `Shift ${shift} makes visit ${id}; the next one, shift ${next.shift}, would cost ${next.dearer} points more.`
 }
 
 function summary(attempts: readonly Attempt[]): string {

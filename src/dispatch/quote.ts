@@ -8,8 +8,9 @@
 import { instantOf } from '../kit/clock.js'
 import { Random } from '../kit/Random.js'
 import type { Fault } from '../kit/RondeError.js'
-import type { Reason, Relaxation } from '../model/Plan.js'
-import { HEAD, type Instance } from '../schedule/Instance.js'
+import type { Plan, Reason, Relaxation } from '../model/Plan.js'
+import { fromDraft } from '../schedule/fromDraft.js'
+import { HEAD, type Instance, type Solution } from '../schedule/Instance.js'
 import { schedule } from '../schedule/schedule.js'
 import { type Planned, shiftWith } from './Planned.js'
 import { sampleStarts } from './sampleStarts.js'
@@ -44,15 +45,15 @@ export function refusedQuote(faults: readonly Fault[]): Quote {
   return { outcome: 'refused', faults, delayed: [], alternatives: [], reasons: [], iterations: 0 }
 }
 
-/** @param made What `add` made of it on a copy. */
-export function quoteOf(made: Applied, id: string, alternatives: number): Quote {
-  const { state, problem, replanned, diff } = made
+/**
+ * @param made What `add` made of it on a copy.
+ * @param before The plan without it.
+ */
+export function quoteOf(made: Applied, id: string, alternatives: number, before: Plan): Quote {
+  const { state, problem, replanned } = made
   const { instance, solution, iterations } = replanned
   const planned: Planned = { state, problem, instance, solution }
-  const delayed = diff.retimed
-    .filter(({ by }) => by > 0)
-    .map(({ visit, shift, by }) => ({ visit, shift, by }))
-    .sort((a, b) => b.by - a.by)
+  const delayed = delaysOf(planned, before)
   const v = instance.visitIds.indexOf(id)
   const s = shiftWith(solution, v)
   const common = { faults: [], delayed, iterations }
@@ -86,6 +87,28 @@ export function quoteOf(made: Applied, id: string, alternatives: number): Quote 
       .slice(0, alternatives),
     reasons: [],
   }
+}
+
+/** Against the plan as it was, driven from now on: what merely slips by the clock is not the call's doing. */
+function delaysOf({ instance, solution, state }: Planned, before: Plan): Delay[] {
+  const was = startsBy(instance, fromDraft(instance, before).solution)
+  const is = startsBy(instance, solution)
+  const delays: Delay[] = []
+  for (const [v, { start, s }] of is) {
+    const by = start - (was.get(v)?.start ?? Infinity)
+    if (by >= state.settings.retimed) delays.push({ visit: instance.visitIds[v]!, shift: instance.shiftIds[s]!, by })
+  }
+  return delays.sort((a, b) => b.by - a.by || (a.visit < b.visit ? -1 : 1))
+}
+
+/** Visit → when its service begins, and on which shift. */
+function startsBy(instance: Instance, { routes }: Solution): Map<number, { start: number; s: number }> {
+  const starts = new Map<number, { start: number; s: number }>()
+  for (const [s, route] of routes.entries()) {
+    const { start } = schedule(instance, s, route)
+    for (const [i, v] of route.entries()) starts.set(v, { start: start[i]!, s })
+  }
+  return starts
 }
 
 function startsOf({ state, instance }: Planned, shift: number, visits: readonly number[]): Float64Array {

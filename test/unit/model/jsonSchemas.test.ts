@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { eventJsonSchema } from '../../../src/dispatch/eventJsonSchema.js'
 import { jsonSchemas, printSchema } from '../../../src/model/jsonSchemas.js'
 import { doctorSchema, problemSchema, shiftSchema, visitSchema } from '../../../src/model/Problem.js'
 
@@ -9,7 +10,7 @@ type Schema = { properties: Record<string, unknown>; required: string[]; $defs: 
 
 describe('the JSON Schema files', () => {
   test('are what the zod schemas say (else: npm run schemas)', () => {
-    const made = jsonSchemas()
+    const made = { ...jsonSchemas(), ...eventJsonSchema() }
     expect(readdirSync(folder).sort()).toEqual(Object.keys(made).sort())
     for (const [name, schema] of Object.entries(made)) {
       expect(readFileSync(join(folder, name), 'utf8'), name).toBe(printSchema(schema))
