@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../../../src/check/check.js'
+import type { Plan } from '../../../../src/model/Plan.js'
 import type { Progress } from '../../../../src/solve/improve.js'
 import { solve } from '../../../../src/solve/solve.js'
 import { afterCpuSeconds } from '../../../../src/solve/stop/afterCpuSeconds.js'
@@ -87,6 +88,21 @@ describe('solveInWorkers', () => {
     expect(check(problem, travel, plan)).toEqual([])
     expect(plan.unassigned).toEqual([])
     expect(seen.length).toBe(1)
+  })
+
+  it('appends everybody in haste when it is aborted before the workers have anything', async () => {
+    const abortedAtOnce = (start?: Plan) => {
+      const stopper = new AbortController()
+      const plan = solveInWorkers(problem, travel, { pool, signal: stopper.signal, ...(start && { start }) })
+      stopper.abort()
+      return plan
+    }
+    const plan = await abortedAtOnce()
+    expect(check(problem, travel, plan)).toEqual([])
+    expect(plan.unassigned).toEqual([])
+    // A start with everybody in it is not to be mended.
+    const start = solve(problem, travel, { until: afterIterations(50) })
+    expect((await abortedAtOnce(start)).cost).toEqual(start.cost)
   })
 
   it('returns the start when it is aborted before it begins', async () => {
