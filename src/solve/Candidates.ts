@@ -15,6 +15,9 @@ export class Candidates {
   /** [shift] the question in which it was last marked */
   readonly #markedIn: Int32Array
   #question = 0
+  /** The routes of the last question, nearest first; valid up to `count`. */
+  readonly list: Int32Array
+  count = 0
   /** [visit] the doctors who start nearest */
   readonly #starts: (Int32Array | undefined)[]
 
@@ -22,40 +25,56 @@ export class Candidates {
     this.#kernel = kernel
     this.#neighbours = neighbours
     this.#markedIn = new Int32Array(kernel.shiftCount)
+    this.list = new Int32Array(kernel.shiftCount)
     this.#starts = new Array(kernel.visitCount)
   }
 
   /** Marks the routes of the `visits` nearest visits and of the `doctors` who start nearest. */
   mark(visit: number, visits: number, doctors: number): void {
     const question = ++this.#question
+    let count = 0
     const { shiftOf } = this.#kernel
     const near = this.#neighbours.of(visit)
     for (let k = 0; k < near.length && k < visits; k++) {
       const shift = shiftOf[near[k]!]!
-      if (shift >= 0) this.#markedIn[shift] = question
+      if (shift >= 0 && this.#markedIn[shift] !== question) {
+        this.#markedIn[shift] = question
+        this.list[count++] = shift
+      }
     }
-    const starts = (this.#starts[visit] ??= this.#startsOf(visit))
-    for (let k = 0; k < starts.length && k < doctors; k++) this.#markedIn[starts[k]!] = question
+    const starts = this.doctors(visit)
+    for (let k = 0; k < starts.length && k < doctors; k++) {
+      const shift = starts[k]!
+      if (this.#markedIn[shift] === question) continue
+      this.#markedIn[shift] = question
+      this.list[count++] = shift
+    }
+    this.count = count
+  }
+
+  /** The doctors who start nearest, the nearest first, some of them at most; ties in the order of ids. */
+  doctors(visit: number): Int32Array {
+    return (this.#starts[visit] ??= this.#startsOf(visit))
   }
 
   has(shift: number): boolean {
     return this.#markedIn[shift] === this.#question
   }
 
-  /** All shifts that may make the visit, by when the doctor could be there. */
+  /** Shifts that may make the visit, by the drive from where the doctor starts. */
   #startsOf(visit: number): Int32Array {
     const { instance, data } = this.#kernel
-    const { shiftCount, placeCount, startPlace, free, affinity, place } = instance
-    const keys: number[] = []
+    const { shiftCount, placeCount, startPlace, affinity, place } = instance
+    const row = place[visit]! * placeCount
+    const keys = new Float64Array(shiftCount)
+    let count = 0
     for (let s = 0; s < shiftCount; s++) {
-      const seconds = data.from[startPlace[s]! * placeCount + place[visit]!]!
+      const seconds = data.into[row + startPlace[s]!]!
       if (affinity[visit * shiftCount + s]! < 0 || seconds === UNREACHABLE) continue
-      keys.push((free[s]! + seconds) * shiftCount + s)
+      keys[count++] = seconds * shiftCount + s
     }
-    return Int32Array.from(
-      keys.sort((a, b) => a - b).slice(0, MOST_STARTS),
-      (key) => ((key % shiftCount) + shiftCount) % shiftCount,
-    )
+    const nearest = keys.subarray(0, count).sort().subarray(0, MOST_STARTS)
+    return Int32Array.from(nearest, (key) => key % shiftCount)
   }
 }
 

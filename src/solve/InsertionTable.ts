@@ -16,6 +16,9 @@ const MOST_ENTRIES = 12_000_000
 /** In `#positions`: the delta is not known, but it is at least as large as the entry says. */
 const AT_LEAST = -2
 
+/** With more routes, those that are not near are not even looked up. */
+const MOST_FOR_ALL = 100
+
 export class InsertionTable {
   readonly #kernel: Kernel
   readonly #shiftCount: number
@@ -69,7 +72,10 @@ export class InsertionTable {
     let bestShift = -1
     let bestPosition = -1
     let openCount = 0
-    for (let shift = 0; shift < this.#shiftCount; shift++) {
+    const isShort = near !== undefined && this.#shiftCount > MOST_FOR_ALL
+    const looked = isShort ? near.count : this.#shiftCount
+    for (let k = 0; k < looked; k++) {
+      const shift = isShort ? near.list[k]! : k
       if (!this.#isKept || this.#versions[first + shift] !== version[shift]) {
         if (near?.has(shift) ?? true) this.#open[openCount++] = shift
         continue

@@ -3,17 +3,20 @@
  * search on a large problem makes few of them.
  */
 import type { Instance } from '../schedule/Instance.js'
+import { type KernelData, kernelData } from '../schedule/kernelData.js'
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 
 export class Neighbours {
   readonly #instance: Instance
+  readonly #data: KernelData
   readonly #most: number
   readonly #lists: (Int32Array | undefined)[]
   readonly #keys: Float64Array
 
   /** @param most Length of a list at most. */
-  constructor(instance: Instance, most: number) {
+  constructor(instance: Instance, most: number, data: KernelData = kernelData(instance)) {
     this.#instance = instance
+    this.#data = data
     this.#most = Math.min(most, instance.visitCount)
     this.#lists = new Array(instance.visitCount)
     this.#keys = new Float64Array(instance.visitCount)
@@ -25,14 +28,14 @@ export class Neighbours {
   }
 
   #listOf(visit: number): Int32Array {
-    const { visitCount, place, placeCount, slices } = this.#instance
-    const seconds = slices[0]!.seconds
+    const { visitCount, place, placeCount } = this.#instance
+    const { from, into } = this.#data
     const keys = this.#keys
-    const p = place[visit]!
+    const row = place[visit]! * placeCount
     // A key is distance · count + visit: sorting numbers is fast, and ties fall to the smaller index.
     for (let v = 0; v < visitCount; v++) {
-      const there = seconds[p * placeCount + place[v]!]!
-      const back = seconds[place[v]! * placeCount + p]!
+      const there = from[row + place[v]!]!
+      const back = into[row + place[v]!]!
       const apart = there === UNREACHABLE || back === UNREACHABLE ? UNREACHABLE : there + back
       keys[v] = (v === visit ? 0 : 1 + apart) * visitCount + v
     }

@@ -61,7 +61,7 @@ export class Search {
     this.instance = instance
     this.kernel = new Kernel(instance)
     this.table = new InsertionTable(this.kernel)
-    this.neighbours = new Neighbours(instance, NEIGHBOURS)
+    this.neighbours = new Neighbours(instance, NEIGHBOURS, this.kernel.data)
     this.candidates = new Candidates(this.kernel, this.neighbours)
     this.random = random
     this.isChecked = isChecked

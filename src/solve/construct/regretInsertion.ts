@@ -6,7 +6,7 @@
  */
 import type { Search } from '../Search.js'
 
-const CHOICES = 3
+export const CHOICES = 3
 /** More points than any plan costs by far; a few of them still are counted exactly. */
 const NO_CHOICE = 2 ** 46
 
@@ -40,7 +40,7 @@ export function regretInsertion(search: Search): void {
 }
 
 /** Points that a visit stands to lose; who has fewer choices than three goes before all who have them. -1: leave it out. */
-function regret(search: Search, v: number, deltas: Float64Array): number {
+export function regret(search: Search, v: number, deltas: Float64Array): number {
   const first = deltas[v * CHOICES]!
   const leftOut = search.instance.unassignedCost[v]!
   const isPinned = search.isPinned(v)
@@ -61,7 +61,7 @@ function choose(search: Search, v: number, shifts: Int32Array, deltas: Float64Ar
   for (let s = 0; s < search.kernel.shiftCount; s++) rank(at, s, search.table.delta(v, s), shifts, deltas)
 }
 
-function rank(at: number, shift: number, delta: number, shifts: Int32Array, deltas: Float64Array): void {
+export function rank(at: number, shift: number, delta: number, shifts: Int32Array, deltas: Float64Array): void {
   let k = CHOICES
   while (k > 0 && delta < deltas[at + k - 1]!) k--
   if (k === CHOICES) return

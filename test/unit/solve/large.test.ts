@@ -5,6 +5,8 @@ import { costOf } from '../../../src/schedule/costOf.js'
 import { boundSolution } from '../../../src/schedule/fromDraft.js'
 import { bestInsertion } from '../../../src/solve/construct/bestInsertion.js'
 import { construct } from '../../../src/solve/construct/construct.js'
+import { nearRegretInsertion } from '../../../src/solve/construct/nearRegretInsertion.js'
+import { regretInsertion } from '../../../src/solve/construct/regretInsertion.js'
 import { improve } from '../../../src/solve/improve.js'
 import { Neighbours } from '../../../src/solve/Neighbours.js'
 import { Search } from '../../../src/solve/Search.js'
@@ -18,12 +20,13 @@ describe('more visits than doctors can make', () => {
   const instance = compile(problem, travel)
   const start = boundSolution(instance)
 
-  it('are inserted by urgency, since there are too many for regrets', () => {
-    const byConstruct = new Search(instance, start, new Random(1))
+  it('are inserted by urgency, since regret does not ask whom to leave out', () => {
+    const byConstruct = new Search(instance, start, new Random(1), true)
     construct(byConstruct)
-    const byUrgency = new Search(instance, start, new Random(1))
+    const byUrgency = new Search(instance, start, new Random(1), true)
     bestInsertion(byUrgency)
     expect(byConstruct.kernel.toSolution()).toEqual(byUrgency.kernel.toSolution())
+    expect(byConstruct.cost).toBe(byUrgency.cost)
     expect(byConstruct.absentCount).toBeGreaterThan(200)
   })
 
@@ -31,6 +34,54 @@ describe('more visits than doctors can make', () => {
     const { cost, solution } = improve(instance, start, { until: afterIterations(30), isChecked: true })
     expect(solution.unassigned.length).toBeGreaterThan(200)
     expect(costOf(instance, solution).total).toBe(cost)
+  })
+})
+
+describe('regret among near routes', () => {
+  const { problem, travel } = parseProblemOf(60, 6)
+  const instance = compile(problem, travel)
+  const built = (how: (search: Search) => void) => {
+    const search = new Search(instance, boundSolution(instance), new Random(1), true)
+    how(search)
+    return { cost: search.cost, solution: search.kernel.toSolution() }
+  }
+
+  it('is regret-3 when every visit knows every route', () => {
+    expect(built((search) => nearRegretInsertion(search, { doctors: 6, visits: 60 }))).toEqual(built(regretInsertion))
+  })
+
+  it('is the start of a large problem whose visits can all be made', () => {
+    const large = parseProblemOf(510, 40)
+    const ofLarge = compile(large.problem, large.travel)
+    const [byConstruct, byRegret] = [construct, nearRegretInsertion].map((how) => {
+      const search = new Search(ofLarge, boundSolution(ofLarge), new Random(1))
+      how(search)
+      return search
+    })
+    expect(byConstruct!.absentCount).toBe(0)
+    expect(byConstruct!.kernel.toSolution()).toEqual(byRegret!.kernel.toSolution())
+  })
+
+  it('leaves nobody out who fits on a route that it did not know', () => {
+    // One doctor and one neighbour (the visit itself): fewer than three choices, so all six routes are looked at.
+    const { solution } = built((search) => nearRegretInsertion(search, { doctors: 1, visits: 1 }))
+    expect([...solution.unassigned]).toEqual([])
+    expect(solution.routes.flatMap((route) => [...route]).sort((v, w) => v - w)).toEqual([...Array(60).keys()])
+  })
+})
+
+describe('routes near a visit', () => {
+  it('are those of the nearest visits, then the doctors who start nearest, each once', () => {
+    const { problem, travel } = parseProblemOf(6, 3)
+    const instance = compile(problem, travel)
+    const search = new Search(instance, boundSolution(instance), new Random(1), true)
+    nearRegretInsertion(search)
+    search.candidates.mark(2, 6, 3)
+    const { list, count } = search.candidates
+    const marked = [...list.subarray(0, count)]
+    expect(marked[0]).toBe(search.kernel.shiftOf[2])
+    expect(marked.toSorted()).toEqual([0, 1, 2])
+    expect(marked.every((shift) => search.candidates.has(shift))).toBe(true)
   })
 })
 
