@@ -1,6 +1,6 @@
 /**
- * Best insertion: visit after visit, each where it costs least. In the order of urgency it is the start for problems
- * that are too large for regrets; in the order of the calls it is what a careful dispatcher does by hand, and a
+ * Best insertion: visit after visit, each where it costs least. In the order of urgency it is the start for large
+ * problems with more visits than can be made; in the order of the calls it is what a careful dispatcher does by hand, and a
  * benchmark.
  */
 import { byUrgency, type Order } from '../recreate/orders.js'
