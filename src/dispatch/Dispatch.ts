@@ -12,13 +12,14 @@ import type { Alert } from './alertsOf.js'
 import type { Diff } from './Diff.js'
 import type { DispatchState } from './DispatchState.js'
 import { type Explanation, explain } from './explain.js'
+import type { JournalEntry } from './journal/Journal.js'
 import { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
 import { type Logger, observed } from './observe.js'
 import { type Planned, plannedAnew } from './Planned.js'
 import { problemOf } from './problemOf.js'
 import { type Quote, quoteOf, refusedQuote } from './quote.js'
-import type { DispatchEventInput } from './readEvent.js'
+import type { DispatchEvent, DispatchEventInput } from './readEvent.js'
 import type { Budget } from './replan.js'
 import { type Snapshot, snapshotOf } from './snapshot.js'
 import { type Step, step, type Tools } from './step.js'
@@ -42,6 +43,8 @@ export interface Answer {
   readonly violations: readonly Violation[]
   /** Iterations of improvement really done: with the event and its `now` this is what a replay needs. */
   readonly iterations: number
+  /** What a journal keeps of an event that was applied: `journal.append(answer.entry)`, then answer the sender. */
+  readonly entry?: JournalEntry<DispatchEvent>
 }
 
 export interface DispatchOptions {
@@ -55,6 +58,9 @@ export type DraftCall = Extract<DispatchEventInput, { type: 'add' }>['visit']
 
 /** The id of the event that a quote tries: none that a sender would use. */
 const QUOTE = '\u0000quote'
+
+/** Of the form of events in journals. */
+const EVENT_VERSION = 1
 
 const nothing: Diff = { moved: [], retimed: [], closed: [], implied: [], shifts: [] }
 
@@ -91,12 +97,12 @@ export class Dispatch {
       this.#state = timed.state
       this.#planned = { state: timed.state, problem: timed.problem, ...timed.replanned }
     }
-    return this.#answer(timed)
+    return this.#answer(timed, moment)
   }
 
   /** What `apply` would answer, on a copy. */
   whatIf(event: DispatchEventInput, moment: Moment): Answer {
-    return this.#answer(this.#try(event, moment))
+    return this.#answer(this.#try(event, moment), moment)
   }
 
   /** When somebody would come if this call were added now, and how sure that is; nothing is committed. */
@@ -142,22 +148,18 @@ export class Dispatch {
     return step(this.#state, event, epochSeconds(now), this.#tools, budget)
   }
 
-  #answer(made: Step): Answer {
+  #answer(made: Step, moment: Moment): Answer {
     if (made.outcome !== 'applied') {
       const { plan } = this.#state
       const { outcome, faults } = made
       return { outcome, faults, plan, diff: nothing, alerts: [], violations: plan.violations, iterations: 0 }
     }
-    const { state, diff, alerts, replanned } = made
+    const { state, event, diff, alerts, replanned } = made
     const { plan } = state
-    return {
-      outcome: 'applied',
-      faults: [],
-      plan,
-      diff,
-      alerts,
-      violations: plan.violations,
-      iterations: replanned.iterations,
-    }
+    const { iterations } = replanned
+    const now = typeof moment.now === 'string' ? moment.now : moment.now.toISOString()
+    const entry = { sequence: state.count, version: EVENT_VERSION, now, iterations, event }
+    const { violations } = plan
+    return { outcome: 'applied', faults: [], plan, diff, alerts, violations, iterations, entry }
   }
 }

@@ -9,8 +9,8 @@ import { structureFaults } from '../model/faults/structure.js'
 import { type Plan, planSchema } from '../model/Plan.js'
 import { pricesSchema } from '../model/Prices.js'
 import { doctorSchema, instantSchema, positionSchema, shiftSchema, visitSchema } from '../model/Problem.js'
-import { conditionSchema } from './Condition.js'
-import type { DispatchState } from './DispatchState.js'
+import { type Condition, conditionSchema } from './Condition.js'
+import type { ClosedVisit, DispatchState, LiveDoctor, LiveShift, LiveVisit } from './DispatchState.js'
 import { EventIds } from './EventIds.js'
 import { settingsSchema } from './Settings.js'
 
@@ -109,22 +109,34 @@ export function stateOf(snapshot: unknown): DispatchState {
     const [first, ...rest] = structureFaults(parsed.error.issues, snapshot, Object.keys(snapshotSchema.shape))
     throw new RondeError([first!, ...rest])
   }
-  const { data } = parsed
+  const { settings, prices, horizon, now, count, applied, alerted } = parsed.data
+  // As they were written, field by field: what reading puts in another order would be written differently next time.
+  const written = structuredClone(snapshot) as Written
   return {
-    settings: data.settings,
-    prices: data.prices,
-    ...(data.horizon !== undefined && { horizon: data.horizon }),
-    now: data.now,
-    count: data.count,
-    applied: EventIds.from(data.applied),
-    doctors: byKey(data.doctors, ({ id }) => id),
-    shifts: byKey(data.shifts, ({ shift }) => shift.id) as DispatchState['shifts'],
-    visits: byKey(data.visits, ({ visit }) => visit.id) as DispatchState['visits'],
-    closed: byKey(data.closed, ({ visit }) => visit.id) as DispatchState['closed'],
-    conditions: data.conditions,
-    alerted: new Set(data.alerted),
-    plan: data.plan as Plan,
+    settings,
+    prices,
+    ...(horizon !== undefined && { horizon }),
+    now,
+    count,
+    applied: EventIds.from(applied),
+    doctors: byKey(written.doctors, ({ id }) => id),
+    shifts: byKey(written.shifts, ({ shift }) => shift.id),
+    visits: byKey(written.visits, ({ visit }) => visit.id),
+    closed: byKey(written.closed, ({ visit }) => visit.id),
+    conditions: written.conditions,
+    alerted: new Set(alerted),
+    plan: written.plan,
   }
+}
+
+/** What the schema has found to be there. */
+interface Written {
+  readonly doctors: readonly LiveDoctor[]
+  readonly shifts: readonly LiveShift[]
+  readonly visits: readonly LiveVisit[]
+  readonly closed: readonly ClosedVisit[]
+  readonly conditions: readonly Condition[]
+  readonly plan: Plan
 }
 
 function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item> {

@@ -1,7 +1,16 @@
 /** What a dispatcher asks the desk, and what it keeps for itself. Times: fixtures/desk.ts. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { describe, expect, test } from 'vitest'
-import { createDispatch, type DispatchEventInput, type DispatchMessage, restoreDispatch } from '../../src/dispatch.js'
+import {
+  createDispatch,
+  type DispatchEvent,
+  type DispatchEventInput,
+  type DispatchMessage,
+  memoryJournal,
+  recoverDispatch,
+  restoreDispatch,
+  type Snapshot,
+} from '../../src/dispatch.js'
 import { RondeError } from '../../src/kit/RondeError.js'
 import { gridSource, TestDesk, timeOf } from '../fixtures/desk.js'
 import { clock, corners, eveningInput } from '../fixtures/evening.js'
@@ -327,5 +336,32 @@ describe('from outside', () => {
     expect(timeOf(stops.cleo!.end)).toBe('20:10')
     expect([...desk.state.closed.keys()]).toEqual(['v2'])
     expect(desk.state.visits.size).toBe(5)
+  })
+})
+
+describe('a journal', () => {
+  test('brings the same desk back, to the byte, from its last snapshot and the events since', async () => {
+    const journal = memoryJournal<DispatchEvent, Snapshot>()
+    const desk = new TestDesk()
+    await expect(recoverDispatch(journal, gridSource())).rejects.toThrow(/no snapshot/)
+    await journal.saveSnapshot(desk.dispatch.snapshot(), 0)
+    await journal.append(desk.call('20:00', 'v1', 'B').entry!)
+    await journal.append(desk.call('20:00', 'v2', 'F').entry!)
+    expect(desk.try('20:00', { type: 'cancel', visit: 'v9' }).entry).toBeUndefined()
+    await journal.append(desk.send('20:05', { type: 'departed', visit: 'v1' }).entry!)
+    const again = await recoverDispatch(journal, gridSource())
+    expect(JSON.stringify(again.snapshot())).toBe(JSON.stringify(desk.dispatch.snapshot()))
+    await journal.saveSnapshot(desk.dispatch.snapshot(), 3)
+    await journal.append(desk.send('20:06', { type: 'tick' }).entry!)
+    expect((await recoverDispatch(journal, gridSource())).state).toEqual(desk.dispatch.state)
+  })
+
+  test('of another desk is not played to its end', async () => {
+    const journal = memoryJournal<DispatchEvent, Snapshot>()
+    await journal.saveSnapshot(new TestDesk().dispatch.snapshot(), 0)
+    const other = new TestDesk()
+    other.call('20:00', 'v1', 'B')
+    await journal.append({ ...other.send('20:00', { type: 'cancel', visit: 'v1' }).entry!, sequence: 1 })
+    await expect(recoverDispatch(journal, gridSource())).rejects.toThrow(/Event 1 was applied once and is refused now/)
   })
 })

@@ -94,7 +94,7 @@ test('whatever happens, the laws of the desk hold', () => {
     const source = straightLineSource()
     const text = JSON.stringify(desk.dispatch.snapshot())
     const again = restoreDispatch(JSON.parse(text), source)
-    expect(JSON.parse(JSON.stringify(again.snapshot()))).toEqual(JSON.parse(text))
+    expect(JSON.stringify(again.snapshot())).toBe(text)
     const now = new Date(desk.dispatch.state.now * 1000)
     const tick = { id: 'after-restart', at: now, type: 'tick' } as const
     expect(again.whatIf(tick, { now, iterations })).toEqual(desk.dispatch.whatIf(tick, { now, iterations }))
@@ -102,5 +102,5 @@ test('whatever happens, the laws of the desk hold', () => {
     desk.source = source
   }
   const commands = eveningCommands((told, desk, event, now) => send(told, desk as never, event, now), restore)
-  fc.assert(fc.property(commands, fc.boolean(), run), { numRuns: Number(process.env.RUNS ?? 60) })
+  fc.assert(fc.property(commands, fc.boolean(), run), { numRuns: Number(process.env.RUNS ?? 40) })
 })

@@ -2,7 +2,6 @@
 
 import { type Visit, visitSchema } from '../../model/Problem.js'
 import { parseProblem } from '../../model/parseProblem.js'
-import type { Desk } from '../Desk.js'
 import { refuse } from '../refuse.js'
 import { eventKind } from './EventKind.js'
 
@@ -20,9 +19,4 @@ export const add = eventKind('add', { visit: callSchema }, (desk, { visit }, at)
 export function assertSound(visit: Visit): void {
   const named = [...new Set([...visit.prefer, ...visit.exclude])]
   parseProblem({ doctors: named.map((id) => ({ id, shifts: [] })), visits: [visit] })
-}
-
-/** Several at once, as a day begins. */
-export function addAll(desk: Desk, visits: readonly Visit[], received: number): void {
-  for (const visit of visits) desk.setVisit({ visit, times: { received } })
 }

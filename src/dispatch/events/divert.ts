@@ -27,13 +27,6 @@ export const divert = eventKind(
         'Report that one done first, or assign the visit as next.',
         'shift',
       )
-    if (shift.off !== undefined)
-      refuse(
-        'shift-off',
-        `Shift ${event.shift} takes nothing more: ${shift.off.reason}.`,
-        'Name another shift.',
-        'shift',
-      )
     sendTo(desk, event.shift, live, Math.max(at, shift.heard ?? at), event.position)
   },
 )
