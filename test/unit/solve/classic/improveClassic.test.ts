@@ -92,10 +92,12 @@ describe('improveClassic', () => {
     const controller = new AbortController()
     const outcome = improveClassic(instance, boundSolution(instance), {
       // A rule that never ends the search: only the signal does.
-      until: () => ({ iterations }) => {
-        if (iterations >= 20) controller.abort()
-        return 0
-      },
+      until:
+        () =>
+        ({ iterations }) => {
+          if (iterations >= 20) controller.abort()
+          return 0
+        },
       signal: controller.signal,
     })
     expect(outcome.iterations).toBeLessThan(1000)
