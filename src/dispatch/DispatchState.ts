@@ -4,7 +4,6 @@
  * It holds names and instants, no indices; what the solver needs is made of it anew (`problemOf`). Nothing in it is ever
  * changed: what an event does not touch is shared with the state before. Numbers that are moments are epoch seconds.
  */
-import type { Fault } from '../kit/RondeError.js'
 import type { Plan } from '../model/Plan.js'
 import type { Prices } from '../model/Prices.js'
 import type { Doctor, Shift, Visit } from '../model/Problem.js'
@@ -98,6 +97,3 @@ export interface ClosedVisit {
   readonly times: VisitTimes
   readonly closedAt: number
 }
-
-/** Why an event is not applied; the state is then what it was. */
-export type Refusal = readonly [Fault, ...Fault[]]

@@ -7,7 +7,7 @@ import type { Break } from '../model/Problem.js'
 import type { LiveShift, Pause } from './DispatchState.js'
 
 /** A shift's breaks in the order in which they are taken (docs/rules.md §4). */
-export function inOrder(breaks: readonly Break[]): Break[] {
+function inOrder(breaks: readonly Break[]): Break[] {
   const key = ({ earliest, latest, duration }: Break) => [epochSeconds(earliest), epochSeconds(latest), duration]
   return breaks.toSorted((a, b) => {
     const [ka, kb] = [key(a), key(b)]

@@ -27,7 +27,7 @@ const timesSchema = z.strictObject({
   done: moment.optional(),
 })
 
-export const snapshotSchema = z.strictObject({
+const snapshotSchema = z.strictObject({
   version: z.literal(VERSION),
   now: moment,
   count: z.int({ error: 'count' }).min(0),

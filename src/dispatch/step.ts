@@ -41,7 +41,7 @@ export interface Applied {
 }
 
 /** It did not: `repeated` (its id was applied before) or `refused` (with the faults). */
-export interface Turned {
+interface Turned {
   readonly outcome: 'repeated' | 'refused'
   readonly faults: readonly Fault[]
 }

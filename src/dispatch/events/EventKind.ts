@@ -8,7 +8,7 @@ import * as z from 'zod'
 import { instantSchema } from '../../model/Problem.js'
 import type { Desk } from '../Desk.js'
 
-export interface EventKind<Schema extends z.ZodType = z.ZodType> {
+interface EventKind<Schema extends z.ZodType = z.ZodType> {
   readonly type: string
   readonly schema: Schema
   /** A method, so that kinds of all schemas fit into one list: the schema has been checked before. */

@@ -16,7 +16,7 @@ export const add = eventKind('add', { visit: callSchema }, (desk, { visit }, at)
 })
 
 /** The rules between a visit's fields, whoever is on duty: doctors that it names may come on later. */
-export function assertSound(visit: Visit): void {
+function assertSound(visit: Visit): void {
   const named = [...new Set([...visit.prefer, ...visit.exclude])]
   parseProblem({ doctors: named.map((id) => ({ id, shifts: [] })), visits: [visit] })
 }
