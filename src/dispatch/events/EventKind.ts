@@ -38,5 +38,9 @@ export function eventKind<Type extends string, Shape extends z.ZodRawShape>(
 ) {
   const schema = z.strictObject({ ...common, type: z.literal(type), ...shape })
   // The parameter is the schema's output less what is common: an intersection that TypeScript cannot see through.
-  return { type, schema, apply: apply as (desk: Desk, event: z.output<typeof schema>, at: number) => void }
+  return {
+    type,
+    schema,
+    apply: apply as (desk: Desk, event: z.output<typeof schema>, at: number) => void,
+  } satisfies EventKind
 }

@@ -25,7 +25,7 @@ export interface GeneticParameters extends PopulationSize {
   readonly patience: number
 }
 
-export const geneticParameters: GeneticParameters = {
+const geneticParameters: GeneticParameters = {
   least: 40,
   generation: 60,
   elite: 4,

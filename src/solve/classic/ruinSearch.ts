@@ -30,7 +30,7 @@ export interface RuinSearchParameters extends RuinParameters {
   readonly target: number
 }
 
-export const ruinSearchParameters: RuinSearchParameters = {
+const ruinSearchParameters: RuinSearchParameters = {
   removals: 10,
   longest: 10,
   split: 0.5,
