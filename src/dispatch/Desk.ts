@@ -6,6 +6,7 @@
  */
 import { instantOf } from '../kit/clock.js'
 import { closest } from '../kit/closest.js'
+import type { PlanDraft } from '../model/Plan.js'
 import type { Commitment, Visit } from '../model/Problem.js'
 import type { Condition } from './Condition.js'
 import { UNDER_WAY } from './commitments.js'
@@ -37,6 +38,8 @@ export class Desk {
   readonly visits: Map<string, LiveVisit>
   readonly closed: Map<string, ClosedVisit>
   conditions: readonly Condition[]
+  /** Another order of visits than the plan's, to be weighed against it. */
+  proposal: PlanDraft | undefined
   /** What this event closed. */
   readonly closing: ClosedVisit[] = []
   readonly implied: Implied[] = []
@@ -61,6 +64,7 @@ export class Desk {
       for (const [id, value] of this[name]) (copy[name] as Map<string, unknown>).set(id, value)
     }
     copy.conditions = this.conditions
+    copy.proposal = this.proposal
     copy.closing.push(...this.closing)
     copy.implied.push(...this.implied)
     for (const id of this.touched) copy.touched.add(id)

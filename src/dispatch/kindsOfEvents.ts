@@ -15,6 +15,7 @@ import { doctorOn } from './events/doctorOn.js'
 import { done } from './events/done.js'
 import { hold } from './events/hold.js'
 import { hospital } from './events/hospital.js'
+import { merge } from './events/merge.js'
 import { nobodyHome } from './events/nobodyHome.js'
 import { pause } from './events/pause.js'
 import { position } from './events/position.js'
@@ -58,7 +59,8 @@ export const kindsOfEvents = [
   doctorOn,
   doctorOff,
   changeShift,
-  // The roads, and the clock.
+  // Plans from elsewhere, the roads, and the clock.
+  merge,
   closure,
   traffic,
   clear,

@@ -18,6 +18,7 @@ import { assumeBreaks, endShifts, letTimePass } from './letTimePass.js'
 import { closeRanks } from './pins.js'
 import { placesIn, problemOf } from './problemOf.js'
 import { type DispatchEvent, kindOf, readEvent } from './readEvent.js'
+import { refuse } from './refuse.js'
 import { renderPlan } from './renderPlan.js'
 import { type Budget, type Replanned, replan } from './replan.js'
 
@@ -73,6 +74,7 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   closeRanks(desk)
   const count = before.count + 1
   const planned = (of: Desk, spent: Budget) => planDesk(of, tools, settings.seed + count, spent)
+  weighProposal(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   divertIfWorth(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   const { problem, replanned } = planned(desk, budget)
   const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan)
@@ -95,13 +97,27 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   return { outcome: 'applied', state, event, problem, replanned, diff, alerts }
 }
 
+/** @throws RondeError `no-better` where the plan that was sent costs no less than the desk's own, both driven from now on */
+function weighProposal(desk: Desk, costOf: (desk: Desk) => number): void {
+  if (desk.proposal === undefined) return
+  const own = desk.copy()
+  own.proposal = undefined
+  const [sent, kept] = [costOf(desk), costOf(own)]
+  if (sent < kept) return
+  refuse(
+    'no-better',
+    `The plan that was sent costs ${sent} points now, the desk’s own ${kept}.`,
+    'Nothing need be done.',
+  )
+}
+
 function planDesk(desk: Desk, { travel, compiler }: Tools, seed: number, budget: Budget) {
-  const { before, conditions, touched, doctors } = desk
+  const { before, conditions, touched, doctors, proposal } = desk
   const problem = problemOf({ ...desk, prices: before.prices, horizon: before.horizon })
   const matrix = travel.matrix(placesIn(problem), conditions)
   const instance = compiler.compile(problem, matrix, (id) => doctors.get(id))
   const { openShifts } = before.settings
-  return { problem, replanned: replan({ instance, order: before.plan, touched, seed, budget, openShifts }) }
+  return { problem, replanned: replan({ instance, order: proposal ?? before.plan, touched, seed, budget, openShifts }) }
 }
 
 function assertClock(state: DispatchState, now: number): void {

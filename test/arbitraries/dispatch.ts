@@ -211,6 +211,18 @@ const makes: Record<string, { readonly weight: number; readonly make: Make }> = 
     weight: 1,
     make: ({ a }, _, desk) => ({ type: 'clear', condition: pick(desk.state.conditions, a)?.id ?? 'none' }),
   },
+  merge: {
+    weight: 2,
+    make: ({ a, b }, _, desk) => {
+      // Everybody on other rounds than now, some of them forgotten, some made up.
+      const visits = ['nobody', ...open(desk)].filter((_, i) => (i * 7 + a) % 5 > 0)
+      const on = shifts(desk)
+      return {
+        type: 'merge',
+        routes: on.map((shift, s) => ({ shift, visits: visits.filter((_, i) => (i + b) % on.length === s) })),
+      }
+    },
+  },
   tick: { weight: 2, make: () => ({ type: 'tick' }) },
   again: { weight: 1, make: ({ a }, told) => pick(told.log, a) ?? { type: 'tick' } },
 }

@@ -365,3 +365,31 @@ describe('a journal', () => {
     await expect(recoverDispatch(journal, gridSource())).rejects.toThrow(/Event 1 was applied once and is refused now/)
   })
 })
+
+describe('a plan from elsewhere', () => {
+  test('is taken over where it is better now, and what has come since is kept', () => {
+    const desk = new TestDesk()
+    desk.iterations = 0
+    desk.call('20:00', 'v1', 'B')
+    desk.call('20:00', 'v2', 'D')
+    // By hand, and badly: both to bob, and then nobody looks again.
+    for (const visit of ['v1', 'v2']) desk.send('20:00', { type: 'assign', visit, shift: 'bob' })
+    for (const visit of ['v1', 'v2']) desk.send('20:00', { type: 'unpin', visit })
+    desk.call('20:01', 'v3', 'F')
+    expect(desk.rounds).toEqual(['bob v1 20:16, v2 21:01', 'cleo v3 20:16'])
+    const routes = [
+      { shift: 'ann', visits: ['v1'] },
+      { shift: 'cleo', visits: ['v2', 'gone'] },
+      { shift: 'zoe', visits: [] },
+    ]
+    // v3 came after that plan was made: bob is as near to F as cleo was.
+    expect(desk.send('20:01', { type: 'merge', routes }).diff.moved.map(({ visit, to }) => [visit, to])).toEqual([
+      ['v1', 'ann'],
+      ['v2', 'cleo'],
+      ['v3', 'bob'],
+    ])
+    expect(desk.rounds).toEqual(['ann v1 20:16', 'bob v3 20:16', 'cleo v2 20:16'])
+    // The same once more is no better than itself.
+    expect(desk.try('20:01', { type: 'merge', routes }).faults[0]!.code).toBe('no-better')
+  })
+})
