@@ -12,6 +12,7 @@ import type { Alert } from './alertsOf.js'
 import type { Diff } from './Diff.js'
 import type { DispatchState } from './DispatchState.js'
 import { type Explanation, explain } from './explain.js'
+import { type BackgroundOptions, improveInBackground, type Proposal } from './improveInBackground.js'
 import type { JournalEntry } from './journal/Journal.js'
 import { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
@@ -95,7 +96,8 @@ export class Dispatch {
     const timed = observed(event, this.#options, () => this.#try(event, moment))
     if (timed.outcome === 'applied') {
       this.#state = timed.state
-      this.#planned = { state: timed.state, problem: timed.problem, ...timed.replanned }
+      const { state, problem, travel, replanned } = timed
+      this.#planned = { state, problem, travel, ...replanned }
     }
     return this.#answer(timed, moment)
   }
@@ -130,6 +132,17 @@ export class Dispatch {
    */
   explain(visit: string): Explanation {
     return explain(this.#now(), visit)
+  }
+
+  /**
+   * Better plans from other threads while events keep coming, as `merge` events to be given an id and a time, and applied:
+   * `for await (const better of desk.improve({ signal })) desk.apply({ id, at, ...better }, { now })`.
+   */
+  improve(options: BackgroundOptions): AsyncGenerator<Proposal, void> {
+    return improveInBackground(() => {
+      const { state, problem, travel } = this.#now()
+      return { plan: state.plan, problem, travel }
+    }, options)
   }
 
   /** All that has to be kept to go on later, as JSON. */

@@ -6,6 +6,7 @@
 import type { Problem, Visit } from '../model/Problem.js'
 import { fromDraft } from '../schedule/fromDraft.js'
 import type { Instance, Solution } from '../schedule/Instance.js'
+import type { TravelMatrix } from '../travel/TravelMatrix.js'
 import type { DispatchState } from './DispatchState.js'
 import { placesIn, problemOf } from './problemOf.js'
 import { refuse } from './refuse.js'
@@ -14,6 +15,7 @@ import type { Tools } from './step.js'
 export interface Planned {
   readonly state: DispatchState
   readonly problem: Problem
+  readonly travel: TravelMatrix
   readonly instance: Instance
   readonly solution: Solution
 }
@@ -22,7 +24,7 @@ export function plannedAnew(state: DispatchState, { travel, compiler }: Tools): 
   const problem = problemOf(state)
   const matrix = travel.matrix(placesIn(problem), state.conditions)
   const instance = compiler.compile(problem, matrix, (id) => state.doctors.get(id))
-  return { state, problem, instance, solution: fromDraft(instance, state.plan).solution }
+  return { state, problem, travel: matrix, instance, solution: fromDraft(instance, state.plan).solution }
 }
 
 /** A visit that can be asked about, by its id. */

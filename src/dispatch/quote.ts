@@ -50,9 +50,9 @@ export function refusedQuote(faults: readonly Fault[]): Quote {
  * @param before The plan without it.
  */
 export function quoteOf(made: Applied, id: string, alternatives: number, before: Plan): Quote {
-  const { state, problem, replanned } = made
+  const { state, problem, travel, replanned } = made
   const { instance, solution, iterations } = replanned
-  const planned: Planned = { state, problem, instance, solution }
+  const planned: Planned = { state, problem, travel, instance, solution }
   const delayed = delaysOf(planned, before)
   const v = instance.visitIds.indexOf(id)
   const s = shiftWith(solution, v)

@@ -7,6 +7,7 @@
 import { epochSeconds } from '../kit/clock.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
+import type { TravelMatrix } from '../travel/TravelMatrix.js'
 import { type Alert, alertsOf } from './alertsOf.js'
 import { Desk } from './Desk.js'
 import { type Diff, diffOf } from './Diff.js'
@@ -36,6 +37,7 @@ export interface Applied {
   readonly state: DispatchState
   readonly event: DispatchEvent
   readonly problem: Problem
+  readonly travel: TravelMatrix
   readonly replanned: Replanned
   readonly diff: Diff
   readonly alerts: readonly Alert[]
@@ -76,7 +78,7 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   const planned = (of: Desk, spent: Budget) => planDesk(of, tools, settings.seed + count, spent)
   weighProposal(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   divertIfWorth(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
-  const { problem, replanned } = planned(desk, budget)
+  const { problem, travel, replanned } = planned(desk, budget)
   const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan)
   const { doctors, shifts, visits, closed, conditions } = desk
   const { alerts, alerted } = alertsOf({ now, plan, prices: before.prices, settings, visits, shifts }, before.alerted)
@@ -94,7 +96,7 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
     plan,
   }
   const diff = diffOf(before.plan, plan, settings.retimed, desk.closing, desk.implied)
-  return { outcome: 'applied', state, event, problem, replanned, diff, alerts }
+  return { outcome: 'applied', state, event, problem, travel, replanned, diff, alerts }
 }
 
 /** @throws RondeError `no-better` where the plan that was sent costs no less than the desk's own, both driven from now on */
@@ -117,7 +119,11 @@ function planDesk(desk: Desk, { travel, compiler }: Tools, seed: number, budget:
   const matrix = travel.matrix(placesIn(problem), conditions)
   const instance = compiler.compile(problem, matrix, (id) => doctors.get(id))
   const { openShifts } = before.settings
-  return { problem, replanned: replan({ instance, order: proposal ?? before.plan, touched, seed, budget, openShifts }) }
+  return {
+    problem,
+    travel: matrix,
+    replanned: replan({ instance, order: proposal ?? before.plan, touched, seed, budget, openShifts }),
+  }
 }
 
 function assertClock(state: DispatchState, now: number): void {

@@ -392,4 +392,25 @@ describe('a plan from elsewhere', () => {
     // The same once more is no better than itself.
     expect(desk.try('20:01', { type: 'merge', routes }).faults[0]!.code).toBe('no-better')
   })
+
+  test('is found on another thread while the desk goes on', async () => {
+    const desk = new TestDesk()
+    desk.iterations = 0
+    desk.call('20:00', 'v1', 'B')
+    desk.call('20:00', 'v2', 'D')
+    for (const visit of ['v1', 'v2']) desk.send('20:00', { type: 'assign', visit, shift: 'bob' })
+    for (const visit of ['v1', 'v2']) desk.send('20:00', { type: 'unpin', visit })
+    const stop = new AbortController()
+    let proposed = 0
+    for await (const better of desk.dispatch.improve({ signal: stop.signal, seconds: 0.2, workers: 1 })) {
+      proposed++
+      desk.send('20:01', { ...better })
+      stop.abort()
+    }
+    expect(proposed).toBe(1)
+    expect(desk.rounds).toHaveLength(2)
+    expect(desk.rounds.join()).not.toMatch(/bob/)
+    for await (const _ of desk.dispatch.improve({ signal: stop.signal }))
+      throw new Error('It was over before it began.')
+  })
 })
