@@ -2,7 +2,7 @@
  * The only source of chance in the library: a seeded generator, so that the same seed gives the same bytes everywhere.
  * xoroshiro128+ from pure-rand; nothing here reads the clock or `Math.random`.
  */
-import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 
 const TWO_TO_MINUS_32 = 2 ** -32
@@ -19,7 +19,7 @@ export class Random {
   readonly #generator: RandomGenerator
 
   constructor(seed: number | RandomGenerator) {
-    this.#generator = typeof seed === 'number' ? xoroshiro128plus(seed | 0) : seed
+    this.#generator = typeof seed === 'number' ? seeded(seed) : seed
   }
 
   /** Uniform in [0, 1), in steps of 2⁻³². */
@@ -72,11 +72,25 @@ export class Random {
   }
 }
 
-/** FNV-1a (Fowler, Noll & Vo) over the UTF-16 units, then the finaliser of MurmurHash3 (Appleby), which spreads every bit. */
+/**
+ * Four words spread from one by SplitMix's step (Steele, Lea & Flood 2014) in 32 bits: neighbouring seeds begin with
+ * numbers that have nothing in common, which the generator itself would reach only after some draws.
+ */
+function seeded(seed: number): RandomGenerator {
+  const word = (k: number) => mixed((seed | 0) + Math.imul(k, 0x9e3779b9))
+  return xoroshiro128plusFromState([word(1), word(2), word(3), word(4) | 1])
+}
+
+/** FNV-1a (Fowler, Noll & Vo) over the UTF-16 units, then spread. */
 function hash(text: string, start: number, multiplier: number): number {
   let h = start
   for (let k = 0; k < text.length; k++) h = Math.imul(h ^ text.charCodeAt(k), multiplier)
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  return mixed(h)
+}
+
+/** The finaliser of MurmurHash3 (Appleby): every bit of the input moves every bit of the result. */
+function mixed(word: number): number {
+  let h = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return h ^ (h >>> 16)
 }

@@ -5,7 +5,7 @@
  * `Kernel`, `Neighbours` → **candidates** → `InsertionTable.cheapest`. What lies further away is reached by the few
  * repairs that look at all routes (granular search: Toth & Vigo 2003).
  */
-import type { Kernel } from '../schedule/Kernel.js'
+import type { Kernel } from '../schedule/kernel/Kernel.js'
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import type { Neighbours } from './Neighbours.js'
 

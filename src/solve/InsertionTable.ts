@@ -6,8 +6,8 @@
  *
  * `Kernel` → **table** → construction, recreation. Invariant: what is found equals what `bestInsertion` says now.
  */
-import type { Kernel } from '../schedule/Kernel.js'
-import { bestInsertion } from '../schedule/kernelInsertion.js'
+import type { Kernel } from '../schedule/kernel/Kernel.js'
+import { bestInsertion } from '../schedule/kernel/kernelInsertion.js'
 import type { Candidates } from './Candidates.js'
 
 /** Entries of 16 bytes; beyond, the table would cost more memory than it is worth. */

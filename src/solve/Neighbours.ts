@@ -3,7 +3,7 @@
  * search on a large problem makes few of them.
  */
 import type { Instance } from '../schedule/Instance.js'
-import { type KernelData, kernelData } from '../schedule/kernelData.js'
+import { type KernelData, kernelData } from '../schedule/kernel/kernelData.js'
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 
 export class Neighbours {

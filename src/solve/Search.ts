@@ -9,7 +9,7 @@
  */
 import type { Random } from '../kit/Random.js'
 import { FREE, HEAD, type Instance, type Solution } from '../schedule/Instance.js'
-import { Kernel } from '../schedule/Kernel.js'
+import { Kernel } from '../schedule/kernel/Kernel.js'
 import { Candidates } from './Candidates.js'
 import { InsertionTable } from './InsertionTable.js'
 import { Neighbours } from './Neighbours.js'

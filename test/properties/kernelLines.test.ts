@@ -10,9 +10,9 @@ import { expect, it } from 'vitest'
 import { Random } from '../../src/kit/Random.js'
 import { compile } from '../../src/schedule/compile.js'
 import { FORBIDDEN, NEVER } from '../../src/schedule/Instance.js'
-import { Kernel } from '../../src/schedule/Kernel.js'
-import { HARD, LATEST, STRIDE } from '../../src/schedule/kernelData.js'
-import { MODE, OWN, START, startCost, stepTo, stepToEnd, WAY } from '../../src/schedule/kernelStep.js'
+import { Kernel } from '../../src/schedule/kernel/Kernel.js'
+import { HARD, LATEST, STRIDE } from '../../src/schedule/kernel/kernelData.js'
+import { MODE, OWN, START, startCost, stepTo, stepToEnd, WAY } from '../../src/schedule/kernel/kernelStep.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 
 /** Points of the stop at `position` and all behind it, were its service to start at `start`. */

@@ -7,8 +7,8 @@ import { expect, it } from 'vitest'
 import { parseProblem } from '../../src/model/parseProblem.js'
 import { placesOf } from '../../src/model/placesOf.js'
 import { compile } from '../../src/schedule/compile.js'
-import { Kernel } from '../../src/schedule/Kernel.js'
-import { bestInsertion } from '../../src/schedule/kernelInsertion.js'
+import { Kernel } from '../../src/schedule/kernel/Kernel.js'
+import { bestInsertion } from '../../src/schedule/kernel/kernelInsertion.js'
 import { schedule } from '../../src/schedule/schedule.js'
 
 const at = (time: string) => `2026-11-21T${time}:00Z`

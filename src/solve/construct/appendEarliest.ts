@@ -2,8 +2,8 @@
  * Earliest-arrival append: call after call, each to the end of the round where somebody is at the door first. What a
  * dispatcher does who never looks twice: the benchmark that every plan has to beat.
  */
-import { spliceDelta } from '../../schedule/kernelSplice.js'
-import { START, stepTo } from '../../schedule/kernelStep.js'
+import { spliceDelta } from '../../schedule/kernel/kernelSplice.js'
+import { START, stepTo } from '../../schedule/kernel/kernelStep.js'
 import type { Order } from '../recreate/orders.js'
 import type { Search } from '../Search.js'
 

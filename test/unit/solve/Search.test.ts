@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../src/kit/Random.js'
 import { fromDraft } from '../../../src/schedule/fromDraft.js'
-import { bestInsertion } from '../../../src/schedule/kernelInsertion.js'
+import { bestInsertion } from '../../../src/schedule/kernel/kernelInsertion.js'
 import { Search } from '../../../src/solve/Search.js'
 import { eveningDraft } from '../../fixtures/evening.js'
 import { compiled, eveningWith, shiftNamed, visitNamed } from '../../fixtures/instance.js'

@@ -39,12 +39,12 @@ describe('searchPart', () => {
   })
 
   it('as another part goes on from the best of all', () => {
-    const task = taskOf(2, 1, 300)
+    const task = taskOf(2, 1, 30)
     const board = new Board(task.board)
     const better = alone(1500)
     board.finish(0, better)
     searchPart(task)
-    expect(alone(300, seedOf(7, 1)).cost).toBeGreaterThan(better.cost)
+    expect(alone(30, seedOf(7, 1)).cost).toBeGreaterThan(better.cost)
     expect(board.foundBy(1).cost).toBeLessThanOrEqual(better.cost)
     expect(board.bestAt(4).cost).toBe(board.foundBy(1).cost)
   })

@@ -5,7 +5,7 @@
  * Works on the lines of the kernel: that of stop `v` holds its own cost when it comes in and goes out with the cost of
  * all behind it added, its range cut to where that is true. Each cut below names its reason; cutting too much is allowed.
  */
-import { NEVER } from './Instance.js'
+import { NEVER } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import { drive, serviceStart } from './kernelStep.js'

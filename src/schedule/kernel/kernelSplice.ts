@@ -5,7 +5,7 @@
  * Walks from the prefix through what is put in, and then on through the old tail until the rest is known: from the line
  * kept at a stop where the new start lies in its range, or because the start is the same as before.
  */
-import { FORBIDDEN } from './Instance.js'
+import { FORBIDDEN } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import { fairness } from './kernelRefresh.js'
 import { MODE, OWN, START, stepTo, stepToEnd, WAY } from './kernelStep.js'

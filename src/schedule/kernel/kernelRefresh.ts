@@ -11,7 +11,7 @@
  *
  * Every range is an integer interval around 0. Being too narrow costs time, being too wide would cost exactness.
  */
-import { NEVER, ON_SITE } from './Instance.js'
+import { NEVER, ON_SITE } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import { DOOR, isUnderWay, MODE, OWN, START, stepTo, stepToEnd, stepUnderWay, WAY } from './kernelStep.js'

@@ -5,8 +5,8 @@
  * common case (one slice of travel times, one window) is written out; everything else goes through `stepTo` and
  * `walkTail`. Nothing here makes an object.
  */
-import { UNREACHABLE } from '../travel/TravelMatrix.js'
-import { FORBIDDEN } from './Instance.js'
+import { UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { FORBIDDEN } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import { fairness } from './kernelRefresh.js'

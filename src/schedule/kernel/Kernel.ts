@@ -10,8 +10,8 @@
  * Invariant: after `refresh` every figure equals that of `schedule` to the last point (all sums are of integers below
  * 2⁵³). A route in here is always feasible.
  */
-import type { Instance, Solution } from './Instance.js'
-import { HEAD } from './Instance.js'
+import type { Instance, Solution } from '../Instance.js'
+import { HEAD } from '../Instance.js'
 import { KernelState } from './KernelState.js'
 import { type KernelData, kernelData } from './kernelData.js'
 import { refresh } from './kernelRefresh.js'

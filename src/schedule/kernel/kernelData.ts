@@ -7,8 +7,8 @@
  * The cost of a visit that starts at `t` is a sum of ramps: `rate · (t − SINCE)` and, past each knee, an extra slope
  * (docs/rules.md §5). Waiting past the target, past twice the target, late and past the promise are such ramps.
  */
-import type { Instance } from './Instance.js'
-import { NEVER, PINNED } from './Instance.js'
+import type { Instance } from '../Instance.js'
+import { NEVER, PINNED } from '../Instance.js'
 
 /** Numbers per visit in `KernelData.visits`; the names below are the offsets. */
 export const STRIDE = 16

@@ -6,7 +6,7 @@
  *
  * Nodes: 0 … visitCount − 1 are the visits, `startNode(s)` and `endNode(s)` stand for the ends of a shift.
  */
-import type { Instance } from './Instance.js'
+import type { Instance } from '../Instance.js'
 import { type KernelData, kernelData } from './kernelData.js'
 
 export class KernelState {

@@ -4,11 +4,11 @@
  *
  * The general case lives here: windows, breaks, slices, forced visits. `kernelInsertion.ts` has the common case inlined.
  */
-import { UNREACHABLE } from '../travel/TravelMatrix.js'
-import { EN_ROUTE, ON_SITE, PINNED } from './Instance.js'
+import { UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { EN_ROUTE, ON_SITE, PINNED } from '../Instance.js'
+import { legArrival } from '../leg.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
-import { legArrival } from './leg.js'
 
 /** Offsets into `kernel.step`. */
 /** Seconds: start of service; at the end of the route, its end. */
