@@ -22,25 +22,25 @@ function draft(routes: Readonly<Record<string, readonly string[]>>): PlanDraft {
 }
 
 const firstTry = draft({
-  'doctor-1': ['visit-24', 'visit-01', 'visit-10'],
-  'doctor-2': ['visit-14', 'visit-08', 'visit-18', 'visit-22'],
-  'doctor-3': ['visit-21', 'visit-13', 'visit-16', 'visit-12'],
-  'doctor-4': ['visit-23', 'visit-02', 'visit-09'],
-  'doctor-5': ['visit-20', 'visit-15', 'visit-04', 'visit-01'], // visit-01 is doctor-1's already
-  'doctor-6': ['visit-19', 'visit-05'], // doctor-6 is with visit-05 at this moment
-  'doctor-7': ['visit-06', 'visit-17', 'visit-03'], // visit-17 needs a suture, which doctor-7 does not do
-  'doctor-8': ['visit-07', 'visit-11'], // the same with visit-11 and doctor-8
+  'doctor-1': ['visit-16', 'visit-01', 'visit-09'], // visit-16 needs an ECG, which doctor-1 does not do
+  'doctor-2': ['visit-12', 'visit-04', 'visit-15'], // visit-12 needs a suture, which doctor-2 does not do
+  'doctor-3': ['visit-20', 'visit-03', 'visit-19'],
+  'doctor-4': ['visit-10', 'visit-18', 'visit-21'],
+  'doctor-5': ['visit-23', 'visit-02', 'visit-01', 'visit-08'], // visit-01 is doctor-1's already
+  'doctor-6': ['visit-05', 'visit-13', 'visit-17'],
+  'doctor-7': ['visit-06', 'visit-14', 'visit-24'], // doctor-7 is with visit-14 at this moment
+  'doctor-8': ['visit-22', 'visit-07', 'visit-11'],
 })
 
 const mended = draft({
-  'doctor-1': ['visit-24', 'visit-01', 'visit-10'],
-  'doctor-2': ['visit-14', 'visit-08', 'visit-18', 'visit-22'],
-  'doctor-3': ['visit-21', 'visit-13', 'visit-16', 'visit-12'],
-  'doctor-4': ['visit-23', 'visit-02', 'visit-09'],
-  'doctor-5': ['visit-20', 'visit-15', 'visit-04'],
-  'doctor-6': ['visit-05', 'visit-19', 'visit-17', 'visit-11'],
-  'doctor-7': ['visit-06', 'visit-03'],
-  'doctor-8': ['visit-07'],
+  'doctor-1': ['visit-01', 'visit-09'],
+  'doctor-2': ['visit-04', 'visit-15'],
+  'doctor-3': ['visit-20', 'visit-03', 'visit-19'],
+  'doctor-4': ['visit-10', 'visit-18', 'visit-21'],
+  'doctor-5': ['visit-16', 'visit-12', 'visit-23', 'visit-02', 'visit-08'],
+  'doctor-6': ['visit-05', 'visit-13', 'visit-17'],
+  'doctor-7': ['visit-14', 'visit-06', 'visit-24'],
+  'doctor-8': ['visit-22', 'visit-07', 'visit-11'],
 })
 
 await run(() => {

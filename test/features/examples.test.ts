@@ -103,9 +103,9 @@ describe('checkByHand.ts', () => {
     expect(status).toBe(0)
     const [first, rest] = stdout.split('\nMended: ')
     expect(first).toContain('"visit-01" is already at')
-    expect(first).toContain('"doctor-6" must begin with "visit-05"')
-    expect(first).toContain('"doctor-7" lacks "suture"')
-    expect(first).toContain('"doctor-8" lacks "suture"')
+    expect(first).toContain('"doctor-7" must begin with "visit-14"')
+    expect(first).toContain('"doctor-1" lacks "ecg"')
+    expect(first).toContain('"doctor-2" lacks "suture"')
     expect(first!.trim().split('\n')).toHaveLength(1 + 2 * 4)
     const [, faults, byHand] = /^(\d+) faults, (\d+) points/.exec(rest!)!
     expect(faults).toBe('0')
