@@ -1,6 +1,6 @@
 /**
- * What the README shows is what happens: its TypeScript blocks run as they stand, from the source, and what they print
- * is the text block that follows.
+ * What the README and docs/tuning.md show is what happens: their TypeScript blocks run as they stand, from the source,
+ * and print the text block that follows, where there is one.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,31 +18,44 @@ interface Block {
   readonly text: string
 }
 
-const blocks: Block[] = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map((match) => ({
-  language: match[1]!,
-  text: match[2]!,
-}))
+interface Program {
+  readonly file: string
+  readonly code: string
+  /** Nothing where the page does not say what it prints. */
+  readonly prints?: string
+}
 
-const programs = blocks.flatMap((block, at) =>
-  block.language === 'ts'
-    ? [{ code: block.text, prints: blocks[at + 1]?.language === 'text' ? blocks[at + 1]!.text : '' }]
-    : [],
-)
+function programsOf(file: string): Program[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const blocks: Block[] = [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+    language: match[1]!,
+    text: match[2]!,
+  }))
+  return blocks.flatMap(({ language, text: code }, at) => {
+    const next = blocks[at + 1]
+    return language === 'ts' ? [{ file, code, ...(next?.language === 'text' ? { prints: next.text } : {}) }] : []
+  })
+}
+
+const programs = ['README.md', 'docs/tuning.md'].flatMap(programsOf)
 
 describe('the README', () => {
   test('shows at least one program and what it prints', () => {
-    expect(programs.filter(({ prints }) => prints !== '').length).toBeGreaterThan(0)
+    expect(programs.filter(({ file, prints }) => file === 'README.md' && prints !== undefined).length).toBeGreaterThan(
+      0,
+    )
   })
 
   test.each(programs.map((program, at) => ({ at: at + 1, ...program })))(
-    'program $at runs and prints that',
-    (program) => {
-      const file = join(folder, `program${program.at}.mts`)
-      writeFileSync(file, program.code)
+    'program $at ($file) runs and prints that',
+    ({ at, code, prints }) => {
+      const file = join(folder, `program${at}.mts`)
+      writeFileSync(file, code)
       const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
       const { stdout, stderr, status } = spawnSync(process.execPath, [tsx, file], { cwd: root, encoding: 'utf8' })
       expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
-      expect(stdout.trimEnd()).toBe(program.prints.trimEnd())
+      if (prints !== undefined) expect(stdout.trimEnd()).toBe(prints.trimEnd())
+      else expect(stdout).not.toBe('')
     },
   )
 
