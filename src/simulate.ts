@@ -2,7 +2,8 @@
  * `ronde/simulate`: a town, an evening and whole days to try things on, for those without a map or calls at hand, and
  * the arithmetic to tell two ways of running a house apart.
  */
-export type { BootstrapOptions, Figure, Interval } from './simulate/compare/bootstrap.js'
+export type { Comparison, Interval, Measure, MeasureKey, MeasureValue } from './model/Comparison.js'
+export type { BootstrapOptions, Figure } from './simulate/compare/bootstrap.js'
 export { bootstrap } from './simulate/compare/bootstrap.js'
 export type { DayValues } from './simulate/compare/figures.js'
 export { changeOf, differenceOf, meanOf, quantileFigure, ratioOf } from './simulate/compare/figures.js'

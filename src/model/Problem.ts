@@ -197,3 +197,5 @@ export type Break = z.output<typeof breakSchema>
 export type Commitment = z.output<typeof commitmentSchema>
 export type CommitmentLevel = Commitment['level']
 export type Urgency = Visit['urgency']
+/** [longitude, latitude] */
+export type Position = Visit['position']

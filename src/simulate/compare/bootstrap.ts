@@ -14,17 +14,10 @@
 import { Random } from '../../kit/Random.js'
 import { RondeError } from '../../kit/RondeError.js'
 import { normalBelow, studentQuantile } from '../../kit/student.js'
+import type { Interval } from '../../model/Comparison.js'
 
 /** A figure of several days. @param times [day] how often the day counts; in the estimate itself once each */
 export type Figure = (times: Int32Array) => number
-
-export interface Interval {
-  readonly estimate: number
-  readonly low: number
-  readonly high: number
-  /** Of days with anything to say. */
-  readonly days: number
-}
 
 export interface BootstrapOptions {
   /** How often the interval would hold the true figure: default .95. */

@@ -1,0 +1,65 @@
+/**
+ * Ways of running a house told apart: each measure of each variant over the same days, with how sure it is, and what
+ * changes against a baseline. `compare` of `ronde/simulate` makes it, the day report shows it; it is plain JSON.
+ *
+ * Invariant: all values of a measure are of the same days, in the order of `variants`.
+ */
+import type { Urgency } from './Problem.js'
+
+/** A figure and where the true one lies. JSON writes a NaN as null. */
+export interface Interval {
+  /** NaN where no day has anything to say. */
+  readonly estimate: number
+  /** NaN where there is one day only. */
+  readonly low: number
+  readonly high: number
+  /** How many days it is of. */
+  readonly days: number
+}
+
+export interface Comparison {
+  readonly version: 1
+  readonly variants: readonly string[]
+  /** The variant that the others are measured against. */
+  readonly baseline: string
+  /** Dates with their seeds: every variant lived through each of them. */
+  readonly days: readonly { readonly date: string; readonly seed: number }[]
+  /** How often an interval would hold the true figure. */
+  readonly level: number
+  readonly measures: readonly Measure[]
+}
+
+/** Of counted calls and their doctors; words of DESIGN §9. */
+export type MeasureKey =
+  | 'waitingPoints'
+  | 'weightedResponse'
+  | 'responseMean'
+  | 'responseMedian'
+  | 'responseP90'
+  | 'inTarget'
+  | 'notServed'
+  | 'driving'
+  | 'overtime'
+  | 'utilisation'
+  | 'visitSpread'
+  | 'feeSpread'
+  | 'planChanges'
+  | 'quoteError'
+
+export interface Measure {
+  readonly key: MeasureKey
+  /** Left out: all of them. */
+  readonly urgency?: Urgency
+  readonly unit: 'points' | 'seconds' | 'share' | 'count'
+  readonly better: 'less' | 'more'
+  /** [variant] */
+  readonly values: readonly MeasureValue[]
+}
+
+export interface MeasureValue {
+  readonly value: Interval
+  /** Against the baseline, day by day: this − baseline. Left out for the baseline itself. */
+  readonly difference?: Interval
+  /** this ÷ baseline − 1. */
+  readonly change?: Interval
+}
