@@ -13,6 +13,7 @@ export type { Journal, JournalEntry, JournalSnapshot } from './dispatch/journal/
 export type { FsyncPolicy, JournalOptions, Migration } from './dispatch/journal/JournalOptions.js'
 export { memoryJournal } from './dispatch/journal/memoryJournal.js'
 export type { DispatchMessage, Logger } from './dispatch/observe.js'
+export type { ExpectedCalls, Forecast, ForecastCall } from './dispatch/posts/Forecast.js'
 export type { Quote } from './dispatch/quote.js'
 export type { DispatchEvent, DispatchEventInput } from './dispatch/readEvent.js'
 export { recoverDispatch } from './dispatch/recoverDispatch.js'
