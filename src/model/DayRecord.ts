@@ -62,8 +62,9 @@ export interface CallRecord {
     readonly at: number
     readonly shift: string
     readonly planned: number
-    readonly median: number
-    readonly late: number
+    /** Half of the times it is sooner, nine times in ten before `late`; absent where only the plan was told. */
+    readonly median?: number
+    readonly late?: number
   }
   /** How often another doctor was planned for it than before, and how often one was turned away while driving to it. */
   readonly moves: number
