@@ -7,7 +7,7 @@
 
 import { epochSeconds } from '../../kit/clock.js'
 import { arrivalOf } from '../../travel/driveLeg.js'
-import { type Position, placeKey, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { type Position, placeKey, strideOf, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { type Day, trueDrive } from '../Day.js'
 import type { DayEvent } from '../policies/Policy.js'
 import type { CallState } from './CallState.js'
@@ -85,7 +85,7 @@ export class Rounds {
         to: placeAt(to),
         departed,
         ended: at,
-        metres: metres[from * places.length + place]!,
+        metres: metres[from * strideOf(this.#travel) + place]!,
         why,
         ...(call !== undefined && { visit: call.id }),
         ...(isTurned && { turnedAt: placeAt(place) }),

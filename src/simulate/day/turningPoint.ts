@@ -4,7 +4,7 @@
  * worst. What a place lies off the way is driven as well, so that nobody is anywhere sooner than the streets allow.
  */
 import { arrivalOf, sliceAt } from '../../travel/driveLeg.js'
-import { type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { strideOf, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
 
 /** A place is nearly on the way when driving over it takes no more seconds longer than this. */
 const DETOUR = 60
@@ -29,15 +29,15 @@ export function turningPoint(travel: TravelMatrix, leg: DrivenLeg, now: number, 
   const { from, to, departed, arrives } = leg
   if (now <= departed) return { place: from, at: departed }
   if (now >= arrives) return { place: to, at: arrives }
-  const size = travel.places.length
+  const stride = strideOf(travel)
   const { seconds } = travel.slices[sliceAt(travel.slices, departed)]!
-  const whole = Math.max(1, seconds[from * size + to]!)
+  const whole = Math.max(1, seconds[from * stride + to]!)
   const perSecond = (arrives - departed) / whole
   let best: TurningPoint = { place: to, at: arrives }
   let bestEnd = aim === undefined ? arrives : arrivalOf(travel, to, aim, arrives, 1000)
-  for (let place = 0; place < size; place++) {
-    const there = seconds[from * size + place]!
-    const onward = seconds[place * size + to]!
+  for (let place = 0; place < travel.places.length; place++) {
+    const there = seconds[from * stride + place]!
+    const onward = seconds[place * stride + to]!
     if (there === UNREACHABLE || onward === UNREACHABLE || there + onward - whole > DETOUR) continue
     const at = Math.ceil(departed + (there + Math.max(0, there + onward - whole)) * perSecond)
     // Behind the doctor already.
