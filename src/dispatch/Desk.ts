@@ -19,6 +19,7 @@ import type {
   Outcome,
   Whereabouts,
 } from './DispatchState.js'
+import { nextOn } from './posts/nextOn.js'
 import { refuse } from './refuse.js'
 
 /** Something that follows from an event without having been said. */
@@ -157,8 +158,9 @@ export class Desk {
   moveDoctor(id: string, at: Whereabouts, moment: number): void {
     const shift = this.shift(id)
     const isFixLater = shift.at !== undefined && shift.at.since > moment && shift.at.since <= (shift.heard ?? -Infinity)
+    const { post: _, ...free } = shift
     this.setShift({
-      ...shift,
+      ...free,
       ...(!isFixLater && { at }),
       heard: Math.max(moment, shift.heard ?? moment),
       reported: Math.max(moment, shift.reported ?? moment),
@@ -172,7 +174,7 @@ export class Desk {
   whereabouts(shift: string, at: number, position?: readonly [number, number]): Whereabouts {
     if (position !== undefined) return { position, since: at }
     const live = this.shift(shift)
-    const from = live.at ?? { position: live.shift.from, since: at }
+    const from = (live.post && nextOn(live.post, at)) ?? live.at ?? { position: live.shift.from, since: at }
     const driving = this.underWayOn(shift)
     if (driving?.visit.commitment?.level !== 'enRoute')
       return { position: from.position, since: Math.max(at, from.since) }

@@ -18,6 +18,9 @@ import { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
 import { type Logger, observed } from './observe.js'
 import { type Planned, plannedAnew } from './Planned.js'
+import { advise, type PostAdvice } from './posts/advise.js'
+import type { Forecast } from './posts/Forecast.js'
+import { type Posted, postedIn } from './posts/postedIn.js'
 import { problemOf } from './problemOf.js'
 import { type Quote, quoteOf, refusedQuote } from './quote.js'
 import type { DispatchEvent, DispatchEventInput } from './readEvent.js'
@@ -97,6 +100,7 @@ export class Dispatch {
     if (timed.outcome === 'applied') {
       this.#state = timed.state
       const { state, problem, travel, replanned } = timed
+      this.#tools.travel.hold()
       this.#planned = { state, problem, travel, ...replanned }
     }
     return this.#answer(timed, moment)
@@ -145,6 +149,20 @@ export class Dispatch {
     }, options)
   }
 
+  /** Doctors who were sent somewhere to wait: on the way there, or there. */
+  get posted(): Posted[] {
+    return postedIn(this.#state)
+  }
+
+  /**
+   * Where doctors who have nothing to do should wait, the most worthwhile first; whoever is not named stays. None where
+   * `settings.posts` does not ask for it. To be applied as events:
+   * `for (const { event } of desk.posts(forecast, { now })) desk.apply({ id, at: now, ...event }, { now })`.
+   */
+  posts(forecast: Forecast, { now }: Pick<Moment, 'now'>): PostAdvice[] {
+    return advise(this.#now(), this.#tools.travel, forecast, Math.max(this.#state.now, epochSeconds(now)))
+  }
+
   /** All that has to be kept to go on later, as JSON. */
   snapshot(): Snapshot {
     return snapshotOf(this.#state)
@@ -152,7 +170,11 @@ export class Dispatch {
 
   /** What the last event left behind; after a restart made anew. */
   #now(): Planned {
-    return (this.#planned ??= plannedAnew(this.#state, this.#tools))
+    if (this.#planned === undefined) {
+      this.#planned = plannedAnew(this.#state, this.#tools)
+      this.#tools.travel.hold()
+    }
+    return this.#planned
   }
 
   #try(event: unknown, { now, iterations }: Moment): Step {

@@ -49,6 +49,8 @@ export interface LiveShift {
   readonly heard?: number
   /** When the last report or order was; what is older was overtaken by it. */
   readonly reported?: number
+  /** Where this doctor was sent to wait; gone with the next report that takes them elsewhere. */
+  readonly post?: Post
   /** Ended early: whatever is at a door is finished, nothing else begun. */
   readonly off?: { readonly since: number; readonly reason: string }
 }
@@ -56,6 +58,16 @@ export interface LiveShift {
 export interface Whereabouts {
   readonly position: readonly [number, number]
   readonly since: number
+}
+
+export interface Post {
+  readonly position: readonly [number, number]
+  /** Places that the order named as lying on the way. */
+  readonly via: readonly (readonly [number, number])[]
+  /** Epoch seconds of the order. */
+  readonly since: number
+  /** Where the doctor can be taken from, in the order of time, the post last. */
+  readonly way: readonly Whereabouts[]
 }
 
 export interface Pause {

@@ -3,6 +3,9 @@
  *
  * What is asked for is compared with what the source has. A place that nobody asks for any more stays, because a caller who
  * was quoted an arrival is likely to be added next; when there are many of those, new places are put in their slots.
+ *
+ * Invariant: the places of what was last held (`hold`) keep their slots, so that its matrix can be read until something else
+ * is held, whatever is asked in between. A question costs its own places and copies nothing.
  */
 import type { Position, TravelMatrix } from '../travel/TravelMatrix.js'
 import type { TravelSource } from '../travel/TravelSource.js'
@@ -12,45 +15,85 @@ import { keyOf } from './keyOf.js'
 /** Places that nobody asks for which are kept, beside a tenth of those that are. */
 const SPARE = 24
 
+/** A place that is in. */
+interface Entry {
+  readonly slot: number
+  /** The question that asked for it last. */
+  asked: number
+  /** The last question that asked for it and was held. */
+  held: number
+}
+
 export class LiveTravel {
   readonly #source: TravelSource
-  /** Key of a place that is in → its slot. */
-  readonly #slots = new Map<string, number>()
+  /** By key, the one that came last at the end. */
+  readonly #entries = new Map<string, Entry>()
+  readonly #kept = new Set<string>()
   #conditions: readonly Condition[] = []
+  #question = 0
+  /** The question whose answer is held, and for how many places it asked. */
+  #held = 0
+  #heldCount = 0
+  #count = 0
 
   constructor(source: TravelSource) {
     this.#source = source
   }
 
+  /** These are asked for again and again although nobody is there (waiting posts): from now on they keep their slots. */
+  keep(places: readonly Position[]): void {
+    for (const place of places) this.#kept.add(keyOf(place))
+  }
+
+  /** The source's matrix, with these places in it. Of places and conditions that come again, the very matrix of before. */
   matrix(places: readonly Position[], conditions: readonly Condition[]): TravelMatrix {
     this.#apply(conditions)
-    const missing = new Map<string, Position>()
+    const question = ++this.#question
+    this.#count = places.length
+    let missing: Map<string, Position> | undefined
     for (const place of places) {
       const key = keyOf(place)
-      if (!this.#slots.has(key)) missing.set(key, place)
+      const entry = this.#entries.get(key)
+      if (entry !== undefined) entry.asked = question
+      else (missing ??= new Map()).set(key, place)
     }
-    if (missing.size > 0) this.#enter(missing, places)
+    if (missing !== undefined) this.#enter(missing)
     return this.#source.matrix()
   }
 
-  #enter(missing: ReadonlyMap<string, Position>, places: readonly Position[]): void {
-    const isCrowded = this.#slots.size + missing.size > 1.1 * places.length + SPARE
-    const unused = isCrowded ? this.#unused(places) : []
+  /** The last answer will be read on; those before it will not. */
+  hold(): void {
+    this.#held = this.#question
+    this.#heldCount = this.#count
+    for (const entry of this.#entries.values()) if (entry.asked === this.#question) entry.held = this.#question
+  }
+
+  #enter(missing: ReadonlyMap<string, Position>): void {
+    const count = Math.max(this.#count, this.#heldCount)
+    const isCrowded = this.#entries.size + missing.size - this.#kept.size > 1.1 * count + SPARE
+    const unused = isCrowded ? this.#unused() : []
     for (const [key, place] of missing) {
       const old = unused.pop()
       const known = this.#source.slotOf(place)
       if (old !== undefined && known === undefined) {
-        this.#source.replace(this.#slots.get(old)!, place)
-        this.#slots.set(key, this.#slots.get(old)!)
-        this.#slots.delete(old)
-      } else this.#slots.set(key, known ?? this.#source.add(place))
+        const { slot } = this.#entries.get(old)!
+        this.#source.replace(slot, place)
+        this.#entries.delete(old)
+        this.#take(key, slot)
+      } else this.#take(key, known ?? this.#source.add(place))
     }
   }
 
-  /** Keys of the places that are in and that nobody asks for, the one that came last first. */
-  #unused(places: readonly Position[]): string[] {
-    const asked = new Set(places.map(keyOf))
-    return [...this.#slots.keys()].filter((key) => !asked.has(key)).reverse()
+  #take(key: string, slot: number): void {
+    this.#entries.set(key, { slot, asked: this.#question, held: 0 })
+  }
+
+  /** Keys of the places that are in and neither held nor asked for now, the last to come first. */
+  #unused(): string[] {
+    const unused: string[] = []
+    for (const [key, { asked, held }] of this.#entries)
+      if (asked !== this.#question && (held === 0 || held !== this.#held) && !this.#kept.has(key)) unused.push(key)
+    return unused.reverse()
   }
 
   #apply(conditions: readonly Condition[]): void {

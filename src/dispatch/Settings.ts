@@ -21,6 +21,14 @@ export const settingsSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  /**
+   * Whether `posts` recommends where idle doctors should wait. `gain`: expected points from which one is sent; `horizon`:
+   * seconds of expected calls that count; `driving`: points per second of the drive there.
+   */
+  posts: z
+    .strictObject({ gain: count(100), horizon: seconds(3600), driving: count(1) })
+    .nullable()
+    .default(null),
   /** A visit counts as retimed from this many seconds on. */
   retimed: seconds(120),
   alerts: z

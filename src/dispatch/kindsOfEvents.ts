@@ -19,6 +19,7 @@ import { merge } from './events/merge.js'
 import { nobodyHome } from './events/nobodyHome.js'
 import { pause } from './events/pause.js'
 import { position } from './events/position.js'
+import { post } from './events/post.js'
 import { promise } from './events/promise.js'
 import { redirect } from './events/redirect.js'
 import { refuseVisit } from './events/refuseVisit.js'
@@ -46,6 +47,7 @@ export const kindsOfEvents = [
   assign,
   unpin,
   divert,
+  post,
   // What doctors report.
   departed,
   arrived,

@@ -4,6 +4,7 @@ import { isUnderWay } from './commitments.js'
 import type { Desk } from './Desk.js'
 import type { LiveVisit } from './DispatchState.js'
 import { assumePauses } from './pauses.js'
+import { drivePosts } from './posts/drivePosts.js'
 
 /** Before an event is looked at. */
 export function letTimePass(desk: Desk): void {
@@ -11,6 +12,7 @@ export function letTimePass(desk: Desk): void {
   desk.conditions = desk.conditions.some(({ until }) => until !== undefined && epochSeconds(until) <= desk.now)
     ? desk.conditions.filter(({ until }) => until === undefined || epochSeconds(until) > desk.now)
     : desk.conditions
+  drivePosts(desk)
   assumeBreaks(desk)
   forget(desk)
 }

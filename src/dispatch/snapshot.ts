@@ -12,10 +12,8 @@ import { doctorSchema, instantSchema, positionSchema, shiftSchema, visitSchema }
 import { type Condition, conditionSchema } from './Condition.js'
 import type { ClosedVisit, DispatchState, LiveDoctor, LiveShift, LiveVisit } from './DispatchState.js'
 import { EventIds } from './EventIds.js'
+import { migrateSnapshot, SNAPSHOT_VERSION } from './migrateSnapshot.js'
 import { settingsSchema } from './Settings.js'
-
-/** Raised when a state holds something that older versions cannot read. */
-const VERSION = 1
 
 const id = z.string({ error: 'id' })
 const moment = z.int({ error: 'count' })
@@ -28,7 +26,7 @@ const timesSchema = z.strictObject({
 })
 
 const snapshotSchema = z.strictObject({
-  version: z.literal(VERSION),
+  version: z.literal(SNAPSHOT_VERSION),
   now: moment,
   count: z.int({ error: 'count' }).min(0),
   settings: settingsSchema,
@@ -45,6 +43,14 @@ const snapshotSchema = z.strictObject({
       loadUsed: z.int().min(0),
       heard: moment.optional(),
       reported: moment.optional(),
+      post: z
+        .strictObject({
+          position: positionSchema,
+          via: z.array(positionSchema),
+          since: moment,
+          way: z.array(z.strictObject({ position: positionSchema, since: moment })).min(1),
+        })
+        .optional(),
       off: z.strictObject({ since: moment, reason: z.string() }).optional(),
     }),
   ),
@@ -71,7 +77,7 @@ export type Snapshot = z.input<typeof snapshotSchema>
 export function snapshotOf(state: DispatchState): Snapshot {
   const { settings, prices, horizon, now, count, conditions, plan } = state
   return {
-    version: VERSION,
+    version: SNAPSHOT_VERSION,
     now,
     count,
     settings,
@@ -89,21 +95,12 @@ export function snapshotOf(state: DispatchState): Snapshot {
 }
 
 /**
- * The state that a snapshot holds.
+ * The state that a snapshot holds, of this version or an older one.
  *
- * @throws RondeError with every fault: of another version, cut off, or changed by hand
+ * @throws RondeError with every fault: of a newer version, cut off, or changed by hand
  */
-export function stateOf(snapshot: unknown): DispatchState {
-  const version = (snapshot as { version?: unknown } | null)?.version
-  if (typeof version === 'number' && version > VERSION)
-    throw new RondeError([
-      {
-        code: 'newer-snapshot',
-        path: 'version',
-        message: `The snapshot is of version ${version}, this library reads up to ${VERSION}.`,
-        remedy: 'Restore it with the version of ronde that wrote it, or a newer one.',
-      },
-    ])
+export function stateOf(given: unknown): DispatchState {
+  const snapshot = migrateSnapshot(given)
   const parsed = snapshotSchema.safeParse(snapshot)
   if (!parsed.success) {
     const [first, ...rest] = structureFaults(parsed.error.issues, snapshot, Object.keys(snapshotSchema.shape))

@@ -17,6 +17,7 @@ import type { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
 import { assumeBreaks, endShifts, letTimePass } from './letTimePass.js'
 import { closeRanks } from './pins.js'
+import { layWays } from './posts/drivePosts.js'
 import { placesIn, problemOf } from './problemOf.js'
 import { type DispatchEvent, kindOf, readEvent } from './readEvent.js'
 import { refuse } from './refuse.js'
@@ -71,6 +72,7 @@ export function step(state: DispatchState, input: unknown, now: number, tools: T
 function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget): Applied {
   const { before, now } = desk
   const { settings } = before
+  layWays(desk, tools.travel)
   assumeBreaks(desk)
   endShifts(desk)
   closeRanks(desk)

@@ -153,6 +153,15 @@ const makes: Record<string, { readonly weight: number; readonly make: Make }> = 
       ...(draw.c % 2 === 0 && { position: pick(corners, draw.c) }),
     }),
   },
+  post: {
+    weight: 4,
+    make: (draw, _, desk) => ({
+      type: 'post',
+      shift: anyShift(draw, desk),
+      ...(draw.c % 8 > 0 && { position: pick(corners, draw.a) }),
+      ...(draw.c % 3 === 0 && { via: [pick(corners, draw.b), pick(corners, draw.c)] }),
+    }),
+  },
   position: {
     weight: 2,
     make: (draw, _, desk) => ({ type: 'position', shift: anyShift(draw, desk), position: pick(corners, draw.c) }),

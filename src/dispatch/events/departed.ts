@@ -14,7 +14,9 @@ export const departed = eventKind('departed', { visit: id, shift: shiftId.option
   leaveOthers(desk, shift.shift.id, event.visit, at)
   const left = endPause(desk.shift(shift.shift.id), at)
   const position = left.at?.position ?? left.shift.from
+  // Of one who was driving to a waiting post it is known only when the next place on the way is reached.
+  const from = left.post === undefined ? { position, since: at } : desk.whereabouts(shift.shift.id, at)
   desk.setShift(left)
-  desk.moveDoctor(shift.shift.id, { position, since: at }, at)
+  desk.moveDoctor(shift.shift.id, from, at)
   moveUp(desk, live, left, 'enRoute', at)
 })

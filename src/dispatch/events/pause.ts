@@ -1,4 +1,4 @@
-/** A doctor takes a break. */
+/** A doctor takes a break; one who was on the way to a waiting post takes it where they are. */
 import { beginPause } from '../pauses.js'
 import { refuse } from '../refuse.js'
 import { duration, eventKind, shiftId } from './EventKind.js'
@@ -14,5 +14,6 @@ export const pause = eventKind('pause', { shift: shiftId, duration: duration.opt
       'Report that visit first, then the break.',
       'shift',
     )
-  desk.setShift(beginPause(shift, Math.max(at, shift.heard ?? at), event.duration))
+  const { post: _, ...stopped } = shift
+  desk.setShift(beginPause(stopped, Math.max(at, shift.heard ?? at), event.duration))
 })

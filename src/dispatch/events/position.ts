@@ -8,6 +8,13 @@ export const position = eventKind('position', { shift: shiftId, position: positi
   if (at < (shift.heard ?? -Infinity)) return
   const there = desk.underWayOn(event.shift)
   const isAtDoor = there?.visit.commitment?.level === 'onSite'
-  desk.setShift({ ...shift, heard: at, ...(!isAtDoor && { at: { position: event.position, since: at } }) })
+  const { post } = shift
+  desk.setShift({
+    ...shift,
+    heard: at,
+    ...(!isAtDoor && { at: { position: event.position, since: at } }),
+    // From here the way to the waiting post is another.
+    ...(post !== undefined && { post: { ...post, way: [] } }),
+  })
   if (there !== undefined) desk.touched.add(there.visit.id)
 })
