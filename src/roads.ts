@@ -65,5 +65,5 @@ export {
 export { allowedTurns, forbiddenTurns } from './roads/turns/allowedTurns.js'
 export { type TurnGraph, turnGraphOf } from './roads/turns/TurnGraph.js'
 export { arrivalOf } from './travel/driveLeg.js'
-export type { Position } from './travel/TravelMatrix.js'
+export { ownMatrix, type Position } from './travel/TravelMatrix.js'
 export type { CutOff, TrafficArea, TrafficChange, TravelSource } from './travel/TravelSource.js'

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   type Network,
+  ownMatrix,
   type Position,
   type Roads,
   RoadTravelSource,
@@ -66,7 +67,7 @@ export function fromRawArcs(folder: string): Promise<OwnProcess> {
 
 /** The place that came last has the row and column of a matrix made afresh. */
 function verify(roads: Roads, source: RoadTravelSource): void {
-  const { places, slices } = source.matrix()
+  const { places, slices } = ownMatrix(source.matrix())
   const fresh = travelMatrix(routerOf(roads), places)
   const differs = slices[0]!.seconds.findIndex((seconds, cell) => seconds !== fresh.slices[0]!.seconds[cell])
   if (differs >= 0) throw new Error(`The living source and a fresh matrix differ in cell ${differs}.`)

@@ -2,7 +2,7 @@
  * One trip to a visit, steps 1 to 5 of docs/rules.md §4: from a moment between stops to the next.
  */
 import { arrivalOf, scaled } from '../travel/driveLeg.js'
-import { UNREACHABLE } from '../travel/TravelMatrix.js'
+import { strideOf, UNREACHABLE } from '../travel/TravelMatrix.js'
 import type { Facts, ShiftFacts, VisitFacts } from './facts.js'
 
 /** Epoch seconds and seconds. */
@@ -50,6 +50,6 @@ export function drive(facts: Facts, shift: ShiftFacts, fromRow: number, toRow: n
   const { travel } = facts
   const arrival = arrivalOf(travel, fromRow, toRow, departure, shift.travelFactor)
   if (arrival === UNREACHABLE) return { arrival: departure, metres: 0, isReachable: false }
-  const metres = travel.metres[fromRow * travel.places.length + toRow]!
+  const metres = travel.metres[fromRow * strideOf(travel) + toRow]!
   return { arrival, metres: metres === UNREACHABLE ? 0 : metres, isReachable: true }
 }

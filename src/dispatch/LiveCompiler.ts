@@ -17,7 +17,7 @@ import { settleHeads } from '../schedule/compile/settleHeads.js'
 import { Timeline } from '../schedule/compile/Timeline.js'
 import { takingPart } from '../schedule/compile/takingPart.js'
 import { ALWAYS_PAST, type Instance } from '../schedule/Instance.js'
-import { type Position, type TravelMatrix, UNREACHABLE } from '../travel/TravelMatrix.js'
+import { type Position, strideOf, type TravelMatrix, UNREACHABLE } from '../travel/TravelMatrix.js'
 import { AffinityRows } from './compile/AffinityRows.js'
 import { ShiftColumns } from './compile/ShiftColumns.js'
 import { VisitColumns } from './compile/VisitColumns.js'
@@ -85,8 +85,8 @@ export class LiveCompiler {
       share: compileShare(visits.service, shifts),
       ...heads,
       ...underWay,
-      placeCount: travel.places.length,
-      slices: travel.slices.map(({ from, seconds }) => ({ from: from - origin, seconds })),
+      placeCount: strideOf(travel),
+      slices: travel.slices.map((slice) => ({ ...slice, from: slice.from - origin })),
       metres: travel.metres,
     })
   }
@@ -102,11 +102,13 @@ export class LiveCompiler {
 }
 
 /** A source's entries are trusted, as `compile` trusted them when the desk was opened: nearly always the first leg says it all. */
-function waysIn({ places, slices }: TravelMatrix): Uint8Array {
+function waysIn(travel: TravelMatrix): Uint8Array {
+  const { places, slices } = travel
   const size = places.length
+  const stride = strideOf(travel)
   return Uint8Array.from(places, (_, q) => {
     for (const { seconds } of slices)
-      for (let p = 0; p < size; p++) if (p !== q && seconds[p * size + q] !== UNREACHABLE) return 1
+      for (let p = 0; p < size; p++) if (p !== q && seconds[p * stride + q] !== UNREACHABLE) return 1
     return 0
   })
 }

@@ -9,7 +9,7 @@ import type { Plan } from '../model/Plan.js'
 import type { Problem } from '../model/Problem.js'
 import { afterSeconds } from '../solve/stop/afterSeconds.js'
 import type { WorkerOptions } from '../solve/workers/solveInWorkers.js'
-import type { TravelMatrix } from '../travel/TravelMatrix.js'
+import { ownMatrix, type TravelMatrix } from '../travel/TravelMatrix.js'
 
 export interface BackgroundOptions extends Pick<WorkerOptions, 'pool' | 'workers' | 'workerUrl'> {
   /** Ends it: the round that is under way is then dropped. */
@@ -40,7 +40,9 @@ export async function* improveInBackground(
   // Threads are for those who ask for them.
   const { solveInWorkers } = await import('../solve/workers/solveInWorkers.js')
   for (let round = 0; !signal.aborted; round++) {
-    const { plan, problem, travel } = present()
+    const { plan, problem, travel: window } = present()
+    // Of its own: while it is searched, events go on changing the desk's travel times.
+    const travel = ownMatrix(window)
     const until = afterSeconds(seconds)
     const found = await solveInWorkers(problem, travel, { ...workers, until, seed: seed + round, signal, start: plan })
     if (signal.aborted) return

@@ -4,7 +4,8 @@
  *
  * Where it stands: network or hours → **RoadTravelSource** → matrix → dispatch.
  *
- * Invariant: `matrix()` is `travelMatrix` of the same places over `slices`; what was handed out before stays.
+ * Invariant: `matrix()` is `travelMatrix` of the same places over `slices`. It is a window on the tables themselves as long as
+ * no slot is free between others; else a copy without the gaps.
  */
 import { RondeError } from '../kit/RondeError.js'
 import { type Position, placeKey, type TravelMatrix } from '../travel/TravelMatrix.js'
@@ -20,6 +21,8 @@ export class RoadTravelSource implements TravelSource {
   readonly #options: SnapOptions
   #slices: readonly RoadSlice[]
   #tables = new Map<Router, SlotTable>()
+  /** Slots that the tables have room for. */
+  #stride = 0
   /** [slot] */
   readonly #places: (Position | undefined)[] = []
   readonly #snappings: (Snapping | undefined)[] = []
@@ -34,6 +37,7 @@ export class RoadTravelSource implements TravelSource {
     this.#usual = this.#slices = slicesOf(roads)
     this.#options = options
     for (const place of places) if (this.slotOf(place) === undefined) this.#enter(this.#places.length, place)
+    this.#stride = rowFor(this.#places.length)
     this.#makeTables()
   }
 
@@ -72,13 +76,14 @@ export class RoadTravelSource implements TravelSource {
 
   matrix(): TravelMatrix {
     if (this.#matrix) return this.#matrix
-    const slots = Int32Array.from(this.#places.keys()).filter((slot) => this.#places[slot] !== undefined)
-    const secondsOf = new Map([...this.#tables].map(([router, table]) => [router, table.seconds(slots)]))
-    this.#matrix = {
-      places: Array.from(slots, (slot) => this.#places[slot]!),
-      slices: this.#slices.map(({ from, router }) => ({ from, seconds: secondsOf.get(router)! })),
-      metres: this.#tables.get(this.#slices[0]!.router)!.metres(slots),
-    }
+    const places = this.#places.filter((place) => place !== undefined)
+    const tables = this.#slices.map(({ router }) => this.#tables.get(router)!)
+    const { stride, metres } = tables[0]!
+    const slices = tables.map(({ seconds, turned }, i) => ({ from: this.#slices[i]!.from, seconds, turned }))
+    this.#matrix =
+      places.length === this.#places.length
+        ? { places, slices, metres, stride }
+        : withoutGaps({ places: this.#places, slices, metres, stride })
     return this.#matrix
   }
 
@@ -109,7 +114,7 @@ export class RoadTravelSource implements TravelSource {
       if (tables.has(router)) return
       const table = this.#tables.get(router)
       const isEnough = table && (i > 0 || table.hasMetres)
-      tables.set(router, isEnough ? table : new SlotTable(router, this.#snappings, i === 0))
+      tables.set(router, isEnough ? table : new SlotTable(router, this.#snappings, this.#stride, i === 0))
     })
     this.#tables = tables
   }
@@ -118,7 +123,12 @@ export class RoadTravelSource implements TravelSource {
     this.#enter(slot, position)
     const place = this.#snappings[slot]
     const neighbours = place ? this.#onSegment.get(place.segment)! : []
-    for (const table of this.#tables.values()) table.put(slot, this.#snappings, neighbours)
+    // By a quarter at a time, so that a place that comes is seldom one too many.
+    if (slot >= this.#stride) this.#stride = rowFor(slot + 1 + (slot >> 2))
+    for (const table of this.#tables.values()) {
+      table.widen(this.#stride)
+      table.put(slot, this.#snappings, neighbours)
+    }
   }
 
   #enter(slot: number, position: Position): void {
@@ -142,6 +152,41 @@ export class RoadTravelSource implements TravelSource {
     this.#slotOf.delete(placeKey(position))
     this.#places[slot] = this.#snappings[slot] = undefined
     this.#matrix = undefined
+  }
+}
+
+/**
+ * Cells of a row for so many slots: rows begin with a line of the cache and are an odd number of lines apart, so that a
+ * column does not fall on the same few places of the cache.
+ */
+function rowFor(slots: number): number {
+  return 32 * Math.ceil(Math.max(0, slots - 16) / 32) + 16
+}
+
+interface Gapped extends Omit<TravelMatrix, 'places'> {
+  /** [slot] undefined where it is free */
+  readonly places: readonly (Position | undefined)[]
+  readonly stride: number
+}
+
+/** A copy of what the taken slots have, row by row in their order. */
+function withoutGaps({ places, slices, metres, stride }: Gapped): TravelMatrix {
+  const slots = Int32Array.from(places.keys()).filter((slot) => places[slot] !== undefined)
+  const size = slots.length
+  const copies = new Map<Int32Array, Int32Array>()
+  const copyOf = (cells: Int32Array) => {
+    const known = copies.get(cells)
+    if (known !== undefined) return known
+    const copy = new Int32Array(size * size)
+    for (let p = 0; p < size; p++)
+      for (let q = 0; q < size; q++) copy[p * size + q] = cells[slots[p]! * stride + slots[q]!]!
+    copies.set(cells, copy)
+    return copy
+  }
+  return {
+    places: Array.from(slots, (slot) => places[slot]!),
+    slices: slices.map(({ from, seconds }) => ({ from, seconds: copyOf(seconds) })),
+    metres: copyOf(metres),
   }
 }
 

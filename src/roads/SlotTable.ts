@@ -2,7 +2,10 @@
  * The travel times of one state of the roads between places in slots: what `RoadTravelSource` keeps for each hour. A place
  * that comes costs a climb each way and a look at every other place's climb.
  *
- * Invariant: rows and columns of slots that are taken are what a table made anew would hold.
+ * Its arrays are handed out as they are: a place that comes is written into them, in its own row and column only. When they
+ * become too small, larger ones take their place, and whoever holds the old ones holds what they said then.
+ *
+ * Invariant: rows and columns of slots that are taken are what a table made anew would hold; `turned` is `seconds`, turned.
  */
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import { alongSegment, arrivalsOf, departuresOf } from './endpointsOf.js'
@@ -18,19 +21,24 @@ export class SlotTable {
   readonly router: Router
   readonly hasMetres: boolean
   readonly #labels: PlaceLabels
-  #stride = 16
+  #stride = 0
   /** [from · stride + to] whole seconds */
-  #seconds = new Int32Array(this.#stride * this.#stride)
+  #seconds = new Int32Array(0)
+  /** [to · stride + from] whole seconds */
+  #turned = new Int32Array(0)
   /** [from · stride + to] whole metres; empty without */
-  #metres: Int32Array
+  #metres = new Int32Array(0)
 
-  /** Makes the table of the places that are there. */
-  constructor(router: Router, snappings: SlotSnappings, hasMetres: boolean) {
+  /**
+   * Makes the table of the places that are there.
+   *
+   * @param stride Room for so many slots.
+   */
+  constructor(router: Router, snappings: SlotSnappings, stride: number, hasMetres: boolean) {
     this.router = router
     this.hasMetres = hasMetres
     this.#labels = new PlaceLabels(router.metric, hasMetres ? lengthsOfRouter(router) : undefined)
-    this.#metres = new Int32Array(hasMetres ? this.#seconds.length : 0)
-    this.#grow(snappings.length)
+    this.widen(stride)
     snappings.forEach((place, slot) => {
       this.#label(slot, place)
     })
@@ -41,10 +49,9 @@ export class SlotTable {
     }
   }
 
-  /** Takes a place into a slot. `neighbours` are the slots on the same segment, itself among them or not. */
+  /** Takes a place into a slot that there is room for. `neighbours` are the slots on the same segment, itself among them or not. */
   put(slot: number, snappings: SlotSnappings, neighbours: Iterable<number>): void {
     const place = snappings[slot]
-    this.#grow(snappings.length)
     this.#label(slot, place)
     const leaving = this.#labels.from(slot)
     const entering = this.#labels.to(slot)
@@ -63,13 +70,33 @@ export class SlotTable {
     this.#labels.drop(slot)
   }
 
-  /** [p · size + q] copied out for the slots, ascending, in this order. */
-  seconds(slots: Int32Array): Int32Array {
-    return this.#copy(this.#seconds, slots)
+  /** Makes room for so many slots, in arrays of their own. */
+  widen(stride: number): void {
+    if (stride <= this.#stride) return
+    this.#seconds = wider(this.#seconds, this.#stride, stride)
+    this.#turned = wider(this.#turned, this.#stride, stride)
+    if (this.hasMetres) this.#metres = wider(this.#metres, this.#stride, stride)
+    this.#stride = stride
   }
 
-  metres(slots: Int32Array): Int32Array {
-    return this.#copy(this.#metres, slots)
+  /** Cells from one row to the next, in all arrays. */
+  get stride(): number {
+    return this.#stride
+  }
+
+  /** [from · stride + to] whole seconds */
+  get seconds(): Int32Array {
+    return this.#seconds
+  }
+
+  /** [to · stride + from] whole seconds */
+  get turned(): Int32Array {
+    return this.#turned
+  }
+
+  /** [from · stride + to] whole metres of the fastest way; empty without */
+  get metres(): Int32Array {
+    return this.#metres
   }
 
   #label(slot: number, place: Snapping | undefined): void {
@@ -84,28 +111,10 @@ export class SlotTable {
 
   #write(from: number, to: number, milliseconds: number, centimetres: number): void {
     const cell = from * this.#stride + to
-    this.#seconds[cell] = wholeSeconds(milliseconds)
+    const seconds = wholeSeconds(milliseconds)
+    this.#seconds[cell] = seconds
+    this.#turned[to * this.#stride + from] = seconds
     if (this.hasMetres) this.#metres[cell] = wholeMetres(centimetres, milliseconds)
-  }
-
-  #copy(cells: Int32Array, slots: Int32Array): Int32Array {
-    const size = slots.length
-    const result = new Int32Array(size * size)
-    const hasGaps = size > 0 && slots[size - 1]! !== size - 1
-    for (let p = 0; p < size; p++) {
-      const row = slots[p]! * this.#stride
-      if (!hasGaps) result.set(cells.subarray(row, row + size), p * size)
-      else for (let q = 0; q < size; q++) result[p * size + q] = cells[row + slots[q]!]!
-    }
-    return result
-  }
-
-  #grow(slots: number): void {
-    if (slots <= this.#stride) return
-    const stride = Math.max(2 * this.#stride, slots)
-    this.#seconds = wider(this.#seconds, this.#stride, stride)
-    if (this.hasMetres) this.#metres = wider(this.#metres, this.#stride, stride)
-    this.#stride = stride
   }
 }
 

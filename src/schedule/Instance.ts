@@ -149,6 +149,7 @@ export interface Instance {
   readonly headVisits: Int32Array
 
   // Travel
+  /** Rows and columns of the arrays below; of those behind the travel matrix's places nothing is read. */
   readonly placeCount: number
   /**
    * In the order of time, `from` in seconds since the origin (-Infinity for the first), before the doctor's factor;

@@ -5,8 +5,11 @@
  * Where it stands: a network (or another source of times) → **TravelSource** → matrix → dispatch. Who implements it knows
  * streets; who uses it knows positions only.
  *
- * Invariant: after any sequence of calls `matrix()` is what a fresh one of the same places under the same traffic would be;
- * matrices handed out before stay as they were.
+ * Invariant: after any sequence of calls `matrix()` is what a fresh one of the same places under the same traffic would be.
+ * A matrix handed out is a window: when the source changes, it may change with it. Of one handed out before, legs between
+ * places that are still in their slots stay as they were, and `setTraffic` leaves it alone; rows and columns of places that
+ * were replaced or dropped are no longer theirs. Who needs it for longer takes `ownMatrix` of it. (Copying it for everybody
+ * cost a live desk megabytes for each call.)
  */
 import type { Position, TravelMatrix } from './TravelMatrix.js'
 
@@ -19,7 +22,7 @@ export interface TravelSource {
   drop(slot: number): void
   /** The slot of a position that is in. */
   slotOf(position: Position): number | undefined
-  /** All places that are in, by slot, with every slice. */
+  /** All places that are in, by slot, with every slice: a window, see above. The same object while nothing changes. */
   matrix(): TravelMatrix
   /** What differs from the usual speeds from now on: the whole list, in the place of the list before; none undoes all. */
   setTraffic(changes: readonly TrafficChange[]): void

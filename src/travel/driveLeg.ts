@@ -12,7 +12,7 @@
  *
  * Reference: Ichoua, Gendreau & Potvin 2003, applied to the matrix; docs/rules.md.
  */
-import { type TravelMatrix, type TravelSlice, UNREACHABLE } from './TravelMatrix.js'
+import { strideOf, type TravelMatrix, type TravelSlice, UNREACHABLE } from './TravelMatrix.js'
 
 /** Absorbs what rounding in the last bits adds, so that a leg of exactly 300 s does not take 301. */
 const DUST = 1e-9
@@ -28,7 +28,7 @@ export function arrivalOf(
   departure: number,
   factorThousandths: number,
 ): number {
-  return legArrival(travel.slices, p * travel.places.length + q, departure, factorThousandths)
+  return legArrival(travel.slices, p * strideOf(travel) + q, departure, factorThousandths)
 }
 
 /** The same on bare slices and an index into them; `from` and `departure` in seconds since one origin, whichever. */

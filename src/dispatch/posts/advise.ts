@@ -9,7 +9,7 @@
  */
 import { epochSeconds, instantOf } from '../../kit/clock.js'
 import { arrivalOf } from '../../travel/driveLeg.js'
-import { type Position, strideOf, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { type Position, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
 import type { DispatchState } from '../DispatchState.js'
 import { keyOf } from '../keyOf.js'
 import type { LiveTravel } from '../LiveTravel.js'

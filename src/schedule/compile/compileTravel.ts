@@ -5,7 +5,14 @@
  * Invariant of what comes out: the diagonal is 0, every entry is 0 … `LONGEST` or `UNREACHABLE`.
  */
 import type { Fault } from '../../kit/RondeError.js'
-import { type Position, placeKey, type TravelMatrix, type TravelSlice, UNREACHABLE } from '../../travel/TravelMatrix.js'
+import {
+  type Position,
+  placeKey,
+  strideOf,
+  type TravelMatrix,
+  type TravelSlice,
+  UNREACHABLE,
+} from '../../travel/TravelMatrix.js'
 
 /** Thirty days in seconds: beyond it an entry is rather a wrong unit than a drive. */
 const LONGEST = 2_592_000
@@ -21,22 +28,23 @@ export interface CompiledTravel {
 
 /** Looks the matrix over and hands its arrays on; `origin` in epoch seconds. */
 export function compileTravel(travel: TravelMatrix, origin: number, faults: Fault[]): CompiledTravel {
-  const placeCount = travel.places.length
-  const hasWayIn = new Uint8Array(placeCount)
+  const size = travel.places.length
+  const stride = strideOf(travel)
+  const hasWayIn = new Uint8Array(size)
   if (travel.slices.length === 0) faults.push(sliceFault('slices', 'The matrix has no slice of travel times.'))
   for (const [k, { from, seconds }] of travel.slices.entries()) {
     const path = `slices[${k}]`
     if (k === 0 ? from !== -Infinity : !Number.isInteger(from) || from <= travel.slices[k - 1]!.from) {
       faults.push(sliceFault(`${path}.from`, `Slice ${k} begins at ${from}.`))
     }
-    if (hasRightSize(seconds, placeCount, `${path}.seconds`, faults)) {
-      inspect(seconds, placeCount, `${path}.seconds`, hasWayIn, faults)
+    if (hasRightSize(seconds, stride, `${path}.seconds`, faults)) {
+      inspect(seconds, size, stride, `${path}.seconds`, hasWayIn, faults)
     }
   }
-  hasRightSize(travel.metres, placeCount, 'metres', faults)
+  hasRightSize(travel.metres, stride, 'metres', faults)
   return {
-    placeCount,
-    slices: travel.slices.map(({ from, seconds }) => ({ from: from - origin, seconds })),
+    placeCount: stride,
+    slices: travel.slices.map((slice) => ({ ...slice, from: slice.from - origin })),
     metres: travel.metres,
     hasWayIn,
   }
@@ -58,15 +66,22 @@ export function placeFinder(travel: TravelMatrix, faults: Fault[]): (position: P
   }
 }
 
-function inspect(seconds: Int32Array, size: number, path: string, hasWayIn: Uint8Array, faults: Fault[]): void {
+function inspect(
+  seconds: Int32Array,
+  size: number,
+  stride: number,
+  path: string,
+  hasWayIn: Uint8Array,
+  faults: Fault[],
+): void {
   for (let p = 0; p < size; p++) {
     for (let q = 0; q < size; q++) {
-      const entry = seconds[p * size + q]!
+      const entry = seconds[p * stride + q]!
       if (p !== q && entry !== UNREACHABLE) hasWayIn[q] = 1
       if (p === q ? entry === 0 : entry === UNREACHABLE || (entry >= 0 && entry <= LONGEST)) continue
       faults.push({
         code: 'bad-travel-time',
-        path: `${path}[${p * size + q}]`,
+        path: `${path}[${p * stride + q}]`,
         message: `${entry} s from place ${p} to place ${q}.`,
         remedy: `From a place to itself write 0, else 0 to ${LONGEST} seconds, or UNREACHABLE.`,
       })

@@ -54,7 +54,7 @@ export interface KernelData {
 }
 
 export function kernelData(instance: Instance): KernelData {
-  const from = instance.slices[0]!.seconds
+  const { seconds: from, turned } = instance.slices[0]!
   const hasPinned = new Uint8Array(instance.shiftCount)
   for (const [v, shift] of instance.boundShift.entries())
     if (instance.bond[v] === PINNED && shift >= 0) hasPinned[shift] = 1
@@ -62,7 +62,7 @@ export function kernelData(instance: Instance): KernelData {
     instance,
     visits: visitRecords(instance),
     from,
-    into: transpose(from, instance.placeCount),
+    into: turned ?? transpose(from, instance.placeCount),
     isSingleSlice: instance.slices.length === 1,
     hasPinned,
   }
@@ -102,7 +102,7 @@ function visitRecords(instance: Instance): Int32Array {
   return records
 }
 
-/** A live desk makes one kernel after the other on the same matrix, which nobody changes: it is turned once. */
+/** Several kernels in turn work on one matrix that nobody changes (one that changes brings its own): it is turned once. */
 const turnedOnce = new WeakMap<Int32Array, Int32Array>()
 
 function transpose(matrix: Int32Array, size: number): Int32Array {

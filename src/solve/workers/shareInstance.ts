@@ -16,7 +16,9 @@ export function shareInstance(instance: Instance): Instance {
     return copies.get(value)
   }
   const shared = Object.fromEntries(Object.entries(instance).map(([name, value]) => [name, share(value)]))
-  const slices = instance.slices.map(({ from, seconds }) => ({ from, seconds: share(seconds) }))
+  const slices = instance.slices.map((slice) =>
+    Object.fromEntries(Object.entries(slice).map(([name, value]) => [name, share(value)])),
+  )
   return { ...shared, slices } as unknown as Instance
 }
 
