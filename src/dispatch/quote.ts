@@ -124,9 +124,16 @@ function startsOf({ state, instance }: Planned, shift: number, visits: readonly 
   )
 }
 
-/** The value that a share of all is at most. */
+/**
+ * The value below which one more draw would lie with this probability: share · (n + 1) in the order of the draws, between
+ * neighbours (type 6 of Hyndman & Fan 1996).
+ */
 function quantile(sorted: Float64Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]!
+  const at = Math.min(sorted.length - 1, Math.max(0, share * (sorted.length + 1) - 1))
+  const below = Math.floor(at)
+  const low = sorted[below]!
+  // Two that never come are no number apart.
+  return at === below ? low : low + (at - below) * (sorted[below + 1]! - low || 0)
 }
 
 /** Right behind what is under way or pinned there, on the shift that is soonest. */

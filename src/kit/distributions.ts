@@ -27,6 +27,25 @@ export function normal(random: Random): number {
   return radius * cosine(2 * Math.PI * random.unit())
 }
 
+/**
+ * Standard normal, given that it is more than `least` (-Infinity: no condition). Where `least` is below 0, one draw in two
+ * at the worst is kept; else it is drawn from an exponential that begins there and kept as often as the normal allows, three
+ * times in four at the worst (Robert 1995, *Simulation of truncated normal variables*).
+ */
+export function normalAbove(random: Random, least: number): number {
+  if (least < 0) {
+    for (;;) {
+      const x = normal(random)
+      if (x > least) return x
+    }
+  }
+  const rate = (least + Math.sqrt(least * least + 4)) / 2
+  for (;;) {
+    const x = least + exponential(random, 1 / rate)
+    if (random.unit() < exp(-((x - rate) * (x - rate)) / 2)) return x
+  }
+}
+
 /** Exponential: the time until something that happens once in `mean` on average. */
 export function exponential(random: Random, mean: number): number {
   return -mean * log(1 - random.unit())

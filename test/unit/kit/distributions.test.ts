@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { exponential, gamma, lognormal, normal, pickWeighted, wholeFrom } from '../../../src/kit/distributions.js'
+import {
+  exponential,
+  gamma,
+  lognormal,
+  normal,
+  normalAbove,
+  pickWeighted,
+  wholeFrom,
+} from '../../../src/kit/distributions.js'
 import { Random } from '../../../src/kit/Random.js'
 import { expectMean, expectShare, expectVariance } from '../../fixtures/moments.js'
 
@@ -79,6 +87,29 @@ describe('normal', () => {
     random.unit = () => 1 - 2 ** -32
     // √(−2 ln 2⁻³²) = √(64 ln 2)
     expect(normal(random)).toBeCloseTo(Math.sqrt(64 * Math.LN2), 6)
+  })
+})
+
+describe('normalAbove', () => {
+  // Shares of a standard normal beyond the bound and beyond its conditional median: Φ(−median) = Φ(−bound)/2.
+  test.each([
+    [-2, 0.0285],
+    [-0.5, 0.3969],
+    [0, 0.6745],
+    [1, 1.4096],
+    [4, 4.1611],
+  ])('above %f half of it lies above %f', (least, median) => {
+    const values = draws((random) => normalAbove(random, least))
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(least)
+    expectShare(values, (value) => value <= median, 0.5)
+  })
+
+  test('without a bound is normal', () => {
+    expectMean(
+      draws((random) => normalAbove(random, Number.NEGATIVE_INFINITY)),
+      0,
+      1,
+    )
   })
 })
 
