@@ -8,6 +8,7 @@
  */
 import type { Instance } from '../Instance.js'
 import { type KernelData, kernelData } from './kernelData.js'
+import { GAP, GAP_POINTS } from './kernelGap.js'
 
 export class KernelState {
   readonly data: KernelData
@@ -51,6 +52,10 @@ export class KernelState {
   readonly load: Float64Array
   /** points up to and with this node */
   readonly prefix: Float64Array
+  /** seconds from leaving the node before to the door of this one: driving and access */
+  readonly leg: Int32Array
+  /** points for breaks that begin late on the way to this node */
+  readonly late: Float64Array
 
   // [node], the suffix as a function of the start of service
   /** points of this node's service and all behind it, for `start` */
@@ -67,8 +72,12 @@ export class KernelState {
   /** points per second that starting later costs at the least, from `start` on; -1 when nothing is proven */
   readonly least: Float64Array
 
+  /** [node · GAP + offset] and [node · GAP_POINTS + offset] the gap in front of the node: see `kernelGap.ts` */
+  readonly gaps: Int32Array
+  readonly gapPoints: Float64Array
+
   /** What the last call of a step function found: see `kernelStep.ts`. */
-  readonly step = new Float64Array(5)
+  readonly step = new Float64Array(7)
   /** Where the last `bestInsertion` would insert. */
   bestPosition = -1
 
@@ -96,6 +105,8 @@ export class KernelState {
     this.mode = new Int32Array(nodes)
     this.load = new Float64Array(nodes)
     this.prefix = new Float64Array(nodes)
+    this.leg = new Int32Array(nodes)
+    this.late = new Float64Array(nodes)
     this.suffix = new Float64Array(nodes)
     this.slope = new Float64Array(nodes)
     this.low = new Int32Array(nodes)
@@ -103,6 +114,8 @@ export class KernelState {
     this.slack = new Int32Array(nodes)
     this.isConvex = new Uint8Array(nodes)
     this.least = new Float64Array(nodes)
+    this.gaps = new Int32Array(nodes * GAP)
+    this.gapPoints = new Float64Array(nodes * GAP_POINTS)
   }
 
   startNode(shift: number): number {

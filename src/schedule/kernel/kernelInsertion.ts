@@ -2,19 +2,20 @@
  * Where on a route a visit costs least: the innermost loop of the search.
  *
  * Equals the least of `spliceDelta` over all positions behind the head, the first one where several cost the same. The
- * common case (one slice of travel times, one window) is written out; everything else goes through `stepTo` and
- * `walkTail`. Nothing here makes an object.
+ * common case (one slice of travel times, one window, nothing pinned) is `scan`; everything else goes through `spliceDelta`. Nothing here
+ * makes an object.
  */
 import { UNREACHABLE } from '../../travel/TravelMatrix.js'
-import { FORBIDDEN } from '../Instance.js'
+import { FORBIDDEN, NEVER } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
+import * as gap from './kernelGap.js'
 import { fairness } from './kernelRefresh.js'
-import { spliceDelta, walkTail } from './kernelSplice.js'
-import { startCost } from './kernelStep.js'
+import { spliceDelta } from './kernelSplice.js'
+import { serviceStart, startCost } from './kernelStep.js'
+import { AFTER, BEGINS, endDelta, PAID, tailDelta, takeBreaks, taken } from './kernelTail.js'
 
 const one = new Int32Array(1)
-const NO_LATEST = 0x7fffffff
 
 /**
  * Points that route `shift` costs more with unassigned visit `v` at its best position, which is left in
@@ -51,153 +52,167 @@ function byOne(kernel: KernelState, v: number, shift: number, limit: number, exc
   return kernel.bestPosition < 0 ? Infinity : best
 }
 
+/** Positions that a bound leaves open, until the loop is through: position, and what `tailDelta` asks for. */
+let openAt = new Int32Array(64)
+let openStart = new Int32Array(64)
+let openNext = new Int32Array(64)
+let openPaid = new Float64Array(64)
+let openBound = new Float64Array(64)
+
 /**
  * The loop over all positions of one route. Long, and written out, because most of the time of a search is spent here:
- * the way to the visit, the way on to what is behind it, and the line kept there. On both ways one break may be taken
- * (docs/rules.md §4: a, c; what b asks is asked here, too, and left to the general case).
+ * the way to the visit, the way on to what is behind it, and the line kept there. What the line does not tell is put off, and
+ * walked in the order of its bounds once the best of the others is known: few walks are left then.
+ *
+ * All sums are of points more than the route costs now, the fixed part left out.
  */
 function scan(kernel: KernelState, v: number, shift: number, limit: number, except: number): number {
-  const { instance, data, depart, place, prefix, mode, start, suffix, slope, low, high, slack, isConvex, least } =
-    kernel
-  const { breakEarliest, breakLatest, breakDuration } = instance
+  const { instance, data, gaps, gapPoints } = kernel
   const { visits, from, into } = data
   const sequence = kernel.sequences[shift]!
   const size = kernel.size[shift]!
   const factor = instance.travelFactor[shift]!
-  const isPlainFactor = factor === 1000
-  const { driving, overtime } = instance.prices
+  const { driving } = instance.prices
   const lastBreak = instance.firstBreak[shift + 1]!
   const service = instance.serviceOf[v * kernel.shiftCount + shift]!
   const record = v * visit.STRIDE
   const q = visits[record + visit.PLACE]!
   const access = visits[record + visit.ACCESS]!
   const open = visits[record + visit.OPEN]!
-  const latest = visits[record + visit.HARD] === 1 ? visits[record + visit.LATEST]! : NO_LATEST
+  const latest = visits[record + visit.HARD] === 1 ? visits[record + visit.LATEST]! : NEVER
+  const since = visits[record + visit.SINCE]!
+  const rate = visits[record + visit.RATE]!
+  const knee = Math.min(
+    visits[record + visit.TARGET]!,
+    visits[record + visit.LATEST]!,
+    visits[record + visit.PROMISED]!,
+  )
   const row = q * instance.placeCount
-  const end = kernel.endNode(shift)
-  const endPlace = instance.endPlace[shift]!
-  const fixed = fixedDelta(kernel, v, shift)
-  // From here on all sums are of the whole walk, the fixed part left out.
-  const offset = fixed - (size > 0 ? prefix[end]! : 0)
+  const offset = fixedDelta(kernel, v, shift)
   let best = limit - offset
   let bestPosition = -1
-  const head = kernel.headSize[shift]!
-  let before = head > 0 ? sequence[head - 1]! : kernel.startNode(shift)
-  for (let at = head; at <= size; at++) {
-    const behind = at < size ? sequence[at]! : end
-    const u = before
-    before = behind
-    let t = depart[u]!
+  let openCount = 0
+  if (openAt.length <= size) makeRoom(size)
+  for (let at = kernel.headSize[shift]!; at <= size; at++) {
+    const behind = at < size ? sequence[at]! : kernel.endNode(shift)
+    const g = behind * gap.GAP
+    const leaves = gaps[g + gap.LEAVES]!
     // Who leaves past a hard latest arrives past it, here and at every later position.
-    if (t > latest) break
+    if (leaves > latest) break
     if (at === except) continue
-    let there = into[row + place[u]!]!
+    const p = gaps[g + gap.FROM_PLACE]!
+    let there = into[row + p]!
     if (there === UNREACHABLE) continue
-    if (!isPlainFactor) there = Math.floor((there * factor + 500) / 1000)
-    let paid = prefix[u]! + driving * there
-    if (paid >= best) continue // nothing is paid back
-    let next = mode[u]! >> 1
-    let isGeneral = false
-    if (next < lastBreak && t >= breakEarliest[next]!) {
-      if (t > breakLatest[next]!) paid += overtime * (t - breakLatest[next]!)
-      t += breakDuration[next]!
-      next++
-      isGeneral = next < lastBreak && t >= breakEarliest[next]!
-    }
-    const toDoor = there + (place[u] === q ? 0 : access)
-    let starts = Math.max(t + toDoor, open)
-    if (next < lastBreak) {
-      const begin = Math.max(t + toDoor, breakEarliest[next]!)
-      if (begin <= breakLatest[next]! && begin + breakDuration[next]! <= starts) isGeneral = true
-      else if (starts + service > breakLatest[next]!) {
-        t = breakEarliest[next]! + breakDuration[next]!
-        starts = Math.max(t + toDoor, open)
-        next++
-        if (next < lastBreak) isGeneral = true
-      }
-    }
-    if (isGeneral) {
-      one[0] = v
-      const sum = spliceDelta(kernel, shift, at, at, one, 1, best + offset) - offset
-      if (sum < best) {
-        best = sum
-        bestPosition = at
-      }
-      continue
+    if (factor !== 1000) there = Math.floor((there * factor + 500) / 1000)
+    const points = behind * gap.GAP_POINTS
+    let paid = gapPoints[points + gap.BASE]! + driving * there
+    const toDoor = p === q ? there : there + access
+    let next = gaps[g + gap.NEXT]!
+    let starts = leaves + toDoor
+    if (starts < open) starts = open
+    // The service would end past the break's latest, or the break might fit into a wait.
+    if (starts + service > gaps[g + gap.UNTIL]! || (gaps[g + gap.DUE]! < starts && starts === open)) {
+      takeBreaks(kernel, leaves, next, lastBreak, toDoor, v, open, service, false)
+      starts = taken[BEGINS]!
+      next = taken[AFTER]!
+      paid += taken[PAID]!
     }
     if (starts > latest) continue
-    paid += startCost(kernel, v, starts)
-    if (paid >= best) continue
-    const leaves = starts + service
-    let onward = 0
-    let arrives = leaves
-    let nextOn = next
-    let late = 0
-    let isKnown = true
-    if (at < size) {
-      onward = from[row + place[behind]!]!
+    paid += starts <= knee ? rate * (starts - since) : startCost(kernel, v, starts)
+
+    let arrives = starts + service
+    const place = gaps[g + gap.TO_PLACE]!
+    if (place >= 0) {
+      let onward = from[row + place]!
       if (onward === UNREACHABLE) continue
-      if (!isPlainFactor) onward = Math.floor((onward * factor + 500) / 1000)
-      const other = behind * visit.STRIDE
-      const toNext = onward + (place[behind] === q ? 0 : visits[other + visit.ACCESS]!)
-      const opens = visits[other + visit.OPEN]!
-      isKnown = visits[other + visit.WINDOWS] === 0
-      t = leaves
-      if (nextOn < lastBreak && t >= breakEarliest[nextOn]!) {
-        if (t > breakLatest[nextOn]!) late = overtime * (t - breakLatest[nextOn]!)
-        t += breakDuration[nextOn]!
-        nextOn++
-        if (nextOn < lastBreak && t >= breakEarliest[nextOn]!) isKnown = false
+      if (factor !== 1000) onward = Math.floor((onward * factor + 500) / 1000)
+      paid += driving * onward
+      if (at === size || place === q) arrives += onward
+      else arrives += onward + gaps[g + gap.ACCESS]!
+    }
+    if (at === size) {
+      paid += endDelta(kernel, shift, arrives)
+      if (paid < best) {
+        best = paid
+        bestPosition = at
       }
-      arrives = Math.max(t + toNext, opens)
-      if (nextOn < lastBreak) {
-        const begin = Math.max(t + toNext, breakEarliest[nextOn]!)
-        if (begin <= breakLatest[nextOn]! && begin + breakDuration[nextOn]! <= arrives) isKnown = false
-        else if (arrives + depart[behind]! - start[behind]! > breakLatest[nextOn]!) {
-          t = breakEarliest[nextOn]! + breakDuration[nextOn]!
-          arrives = Math.max(t + toNext, opens)
-          nextOn++
-          if (nextOn < lastBreak) isKnown = false
+      break
+    }
+    if (next < lastBreak) {
+      const leg = arrives - starts - service
+      const hasWindows = (gaps[g + gap.FLAGS]! & gap.WINDOWS) !== 0
+      const opens = gaps[g + gap.OPEN]!
+      takeBreaks(kernel, starts + service, next, lastBreak, leg, behind, opens, gaps[g + gap.SERVICE]!, hasWindows)
+      arrives = taken[BEGINS]!
+      next = taken[AFTER]!
+      paid += taken[PAID]!
+    } else if ((gaps[g + gap.FLAGS]! & gap.WINDOWS) !== 0) arrives = serviceStart(kernel, behind, arrives)
+    else if (arrives < gaps[g + gap.OPEN]!) arrives = gaps[g + gap.OPEN]!
+
+    const delay = arrives - gaps[g + gap.STARTS]!
+    const then = gaps[g + gap.THEN]!
+    const least = gapPoints[points + gap.LEAST]!
+    let bound: number
+    if (next === then) {
+      const known = paid + gapPoints[points + gap.SLOPE]! * delay
+      if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) {
+        if (known < best) {
+          best = known
+          bestPosition = at
         }
+        continue
       }
-    } else if (endPlace >= 0) {
-      onward = from[row + endPlace]!
-      if (onward === UNREACHABLE) continue
-      if (!isPlainFactor) onward = Math.floor((onward * factor + 500) / 1000)
-      arrives += onward
-    }
-    if (isKnown) {
-      const sure = paid + late + driving * onward + suffix[behind]!
-      const delay = arrives - start[behind]!
-      const wasNext = at < size ? mode[behind]! >> 1 : nextOn
-      if (nextOn === wasNext) {
-        const known = sure + slope[behind]! * delay
-        if (delay >= low[behind]! && delay <= high[behind]!) {
-          if (known < best) {
-            best = known
-            bestPosition = at
-          }
-          continue
-        }
-        if (delay > slack[behind]!) continue
-        if (isConvex[behind] === 1 && known >= best) continue
-        if (delay > 0 && least[behind]! >= 0 && sure + least[behind]! * delay >= best) continue
-      } else if (nextOn === wasNext + 1 && least[behind]! >= 0) {
-        // The break is taken sooner: what came before it is later by the delay, what came behind it by what the delay
-        // exceeds the break by (see `kernelWay.ts`).
-        const delayBehind = delay - breakDuration[wasNext]!
-        if (delayBehind >= 0 && sure + least[behind]! * delayBehind >= best) continue
-      }
-    }
-    const load = kernel.load[u]! + visits[record + visit.LOAD]!
-    const sum = walkTail(kernel, shift, at, q, leaves, 2 * next, load, paid, best)
-    if (sum < best) {
-      best = sum
-      bestPosition = at
-    }
+      if (delay > gaps[g + gap.SLACK]!) continue
+      if (delay > 0 && least >= 0) bound = paid + least * delay
+      else if ((gaps[g + gap.FLAGS]! & gap.CONVEX) !== 0) bound = known
+      else bound = paid - kernel.suffix[behind]! // nothing is paid back
+    } else if (next === then + 1 && least >= 0 && delay >= instance.breakDuration[then]!) {
+      bound = paid + least * (delay - instance.breakDuration[then]!)
+    } else bound = paid - kernel.suffix[behind]!
+    if (bound >= best) continue
+    openAt[openCount] = at
+    openStart[openCount] = arrives
+    openNext[openCount] = next
+    openPaid[openCount] = paid
+    openBound[openCount++] = bound
   }
   kernel.bestPosition = bestPosition
-  return bestPosition < 0 ? Infinity : best + offset
+  if (openCount > 0) best = walkOpen(kernel, shift, openCount, best)
+  return kernel.bestPosition < 0 ? Infinity : best + offset
+}
+
+/** Walks what the loop left open, least bound first, as long as it may be better than `best` at `kernel.bestPosition`. */
+function walkOpen(kernel: KernelState, shift: number, count: number, best: number): number {
+  while (count > 0) {
+    let least = 0
+    for (let k = 1; k < count; k++) if (openBound[k]! < openBound[least]!) least = k
+    if (openBound[least]! > best) break
+    const at = openAt[least]!
+    // Of equal ones the first counts; all points are whole.
+    const below = at < kernel.bestPosition ? best + 1 : best
+    if (openBound[least]! < below) {
+      const sum = tailDelta(kernel, shift, at, openStart[least]!, openNext[least]!, openPaid[least]!, below)
+      if (sum < below) {
+        best = sum
+        kernel.bestPosition = at
+      }
+    }
+    count--
+    openAt[least] = openAt[count]!
+    openStart[least] = openStart[count]!
+    openNext[least] = openNext[count]!
+    openPaid[least] = openPaid[count]!
+    openBound[least] = openBound[count]!
+  }
+  return best
+}
+
+function makeRoom(size: number): void {
+  openAt = new Int32Array(2 * size)
+  openStart = new Int32Array(2 * size)
+  openNext = new Int32Array(2 * size)
+  openPaid = new Float64Array(2 * size)
+  openBound = new Float64Array(2 * size)
 }
 
 /** Points that depend on who makes the visit, not on when. */

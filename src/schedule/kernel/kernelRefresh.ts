@@ -14,7 +14,8 @@
 import { NEVER, ON_SITE } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
-import { DOOR, isUnderWay, MODE, OWN, START, stepTo, stepToEnd, stepUnderWay, WAY } from './kernelStep.js'
+import { writeGap } from './kernelGap.js'
+import { DOOR, isUnderWay, LATE, LEG, MODE, OWN, START, stepTo, stepToEnd, stepUnderWay, WAY } from './kernelStep.js'
 import { lineThroughWay } from './kernelWay.js'
 
 /** Works out route `shift` anew. False when a hard rule is broken outside the forced prefix: its figures are then stale. */
@@ -59,6 +60,8 @@ function forwards(kernel: KernelState, shift: number): boolean {
     kernel.mode[v] = step[MODE]!
     prefix[v] = prefix[node]! + step[WAY]! + own
     kernel.suffix[v] = own
+    kernel.leg[v] = step[LEG]!
+    kernel.late[v] = step[LATE]!
     kernel.shiftOf[v] = shift
     kernel.positionOf[v] = at
     fixed += instance.affinity[v * kernel.shiftCount + shift]!
@@ -70,6 +73,7 @@ function forwards(kernel: KernelState, shift: number): boolean {
     stayAtStart(kernel, shift, node)
   } else if (!stepToEnd(kernel, shift, kernel.place[node]!, kernel.depart[node]!, kernel.mode[node]!)) return false
   kernel.start[end] = step[START]!
+  kernel.leg[end] = step[LEG]!
   kernel.door[end] = step[START]!
   kernel.mode[end] = step[MODE]!
   load[end] = load[node]!
@@ -105,18 +109,22 @@ export function fairness(kernel: KernelState, shift: number, work: number): numb
 
 function backwards(kernel: KernelState, shift: number): void {
   const { prefix, suffix } = kernel
+  const { isSingleSlice } = kernel.data
   const sequence = kernel.sequences[shift]!
+  const head = kernel.headSize[shift]!
   let behind = kernel.endNode(shift)
   const total = prefix[behind]!
   endLine(kernel, shift, behind)
-  for (let at = kernel.size[shift]! - 1; at >= kernel.headSize[shift]!; at--) {
+  for (let at = kernel.size[shift]! - 1; at >= head; at--) {
     const v = sequence[at]!
     // `suffix` still holds the stop's own points here.
     suffix[v] = suffix[v]! + (total - prefix[v]!)
     ownLine(kernel, v)
     lineThroughWay(kernel, shift, v, behind)
+    if (isSingleSlice) writeGap(kernel, shift, v, behind, total)
     behind = v
   }
+  if (isSingleSlice) writeGap(kernel, shift, head > 0 ? sequence[head - 1]! : kernel.startNode(shift), behind, total)
 }
 
 /**

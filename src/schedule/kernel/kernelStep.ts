@@ -21,6 +21,10 @@ export const WAY = 2
 export const OWN = 3
 /** Seconds: at the door, before waiting. */
 export const DOOR = 4
+/** Seconds from leaving to the door: driving and access. */
+export const LEG = 5
+/** Points for breaks that begin late; part of the way. */
+export const LATE = 6
 
 /** Seconds from p to q, leaving at `t`, with the shift's factor; `UNREACHABLE` where there is no way. */
 export function drive(kernel: KernelState, shift: number, p: number, q: number, t: number): number {
@@ -124,6 +128,8 @@ export function stepTo(
   step[WAY] = way + prices.driving * driving
   step[OWN] = own
   step[DOOR] = door
+  step[LEG] = driving + access
+  step[LATE] = way
   return true
 }
 
@@ -195,6 +201,7 @@ export function stepToEnd(kernel: KernelState, shift: number, p: number, t: numb
   step[WAY] = prices.driving * driving
   step[OWN] = own
   step[DOOR] = end
+  step[LEG] = driving
   return true
 }
 

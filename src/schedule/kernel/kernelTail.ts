@@ -1,0 +1,140 @@
+/**
+ * What a later (or earlier) start of a stop does to it and to everything behind it, walked along the gap records: no
+ * travel time is looked up, as every way takes as long as it did.
+ *
+ * `kernelInsertion.ts` asks where a bound leaves it open. One slice of travel times, nothing forced behind the head, no
+ * capacity in danger: `walkTail` of `kernelSplice.ts` is the general case.
+ */
+import type { Instance } from '../Instance.js'
+import type { KernelState } from './KernelState.js'
+import * as visit from './kernelData.js'
+import * as gap from './kernelGap.js'
+import { serviceStart, startCost } from './kernelStep.js'
+
+/** What `takeBreaks` found: start of service, the next break after it, points for breaks begun late. */
+export const taken = new Float64Array(3)
+export const BEGINS = 0
+export const AFTER = 1
+export const PAID = 2
+
+/**
+ * From leaving at `t` to the start of service, where a break is pending (docs/rules.md §4: a to d, as `stepTo`). The
+ * result is in `taken`.
+ *
+ * @param next The pending break; `lastBreak` the first of the next shift.
+ * @param leg Seconds from leaving to the door of visit `v`.
+ * @param hasWindows Whether the visit has several windows; else its service can begin from `open` on.
+ */
+export function takeBreaks(
+  kernel: KernelState,
+  t: number,
+  next: number,
+  lastBreak: number,
+  leg: number,
+  v: number,
+  open: number,
+  service: number,
+  hasWindows: boolean,
+): void {
+  const { breakEarliest, breakLatest, breakDuration, prices } = kernel.instance
+  let late = 0
+  for (;;) {
+    while (next < lastBreak && t >= breakEarliest[next]!) {
+      if (t > breakLatest[next]!) late += prices.overtime * (t - breakLatest[next]!)
+      t += breakDuration[next++]!
+    }
+    const door = t + leg
+    const start = hasWindows ? serviceStart(kernel, v, door) : Math.max(door, open)
+    let waitsFrom = door
+    const asked = next
+    while (next < lastBreak) {
+      const from = Math.max(waitsFrom, breakEarliest[next]!)
+      if (from > breakLatest[next]! || from + breakDuration[next]! > start) break
+      waitsFrom = from + breakDuration[next++]!
+    }
+    if (next === lastBreak || next > asked || start + service <= breakLatest[next]!) {
+      taken[BEGINS] = start
+      taken[AFTER] = next
+      taken[PAID] = late
+      return
+    }
+    t = breakEarliest[next]! + breakDuration[next]!
+    next++
+  }
+}
+
+/** Points more than now for the end of the shift, when it comes at `end`; `Infinity` past the hard end. */
+export function endDelta(kernel: KernelState, shift: number, end: number): number {
+  const { instance } = kernel
+  if (end > instance.hardEnd[shift]!) return Infinity
+  const over = end - instance.shiftEnd[shift]!
+  return (over > 0 ? instance.prices.overtime * over : 0) - kernel.suffix[kernel.endNode(shift)]!
+}
+
+/**
+ * Points more than now (less: negative) of the stop at position `at` and all behind it, when its service starts at
+ * `start`, with `next` the next break after it, on top of `paid`. `Infinity` when infeasible, or surely not below `limit`.
+ */
+export function tailDelta(
+  kernel: KernelState,
+  shift: number,
+  at: number,
+  start: number,
+  next: number,
+  paid: number,
+  limit: number,
+): number {
+  const { gaps, gapPoints, data, instance } = kernel
+  const { visits } = data
+  const sequence = kernel.sequences[shift]!
+  const size = kernel.size[shift]!
+  const lastBreak = instance.firstBreak[shift + 1]!
+  for (;;) {
+    const b = sequence[at]!
+    const g = b * gap.GAP
+    const p = b * gap.GAP_POINTS
+    const was = gaps[g + gap.STARTS]!
+    const delay = start - was
+    const then = gaps[g + gap.THEN]!
+    const least = gapPoints[p + gap.LEAST]!
+    if (next === then) {
+      const known = paid + gapPoints[p + gap.SLOPE]! * delay
+      if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) return known
+      // No later start of anything behind keeps the hard rules, or a line bounds the cost from below.
+      if (delay > gaps[g + gap.SLACK]!) return Infinity
+      if (delay > 0 && least >= 0) {
+        if (paid + least * delay >= limit) return Infinity
+      } else if ((gaps[g + gap.FLAGS]! & gap.CONVEX) !== 0 && known >= limit) return Infinity
+    } else if (next === then + 1 && least >= 0 && paid + least * sooner(instance, delay, then) >= limit) {
+      return Infinity
+    }
+    const record = b * visit.STRIDE
+    if (visits[record + visit.HARD] === 1 && start > visits[record + visit.LATEST]!) return Infinity
+    paid += startCost(kernel, b, start) - startCost(kernel, b, was)
+    let t = start + gaps[g + gap.SERVICE]!
+    if (++at === size) return paid + endDelta(kernel, shift, t + gaps[kernel.endNode(shift) * gap.GAP + gap.LEG]!)
+    const c = sequence[at]!
+    const h = c * gap.GAP
+    paid -= gapPoints[c * gap.GAP_POINTS + gap.LATE]!
+    const hasWindows = (gaps[h + gap.FLAGS]! & gap.WINDOWS) !== 0
+    if (next < lastBreak) {
+      const leg = gaps[h + gap.LEG]!
+      takeBreaks(kernel, t, next, lastBreak, leg, c, gaps[h + gap.OPEN]!, gaps[h + gap.SERVICE]!, hasWindows)
+      start = taken[BEGINS]!
+      next = taken[AFTER]!
+      paid += taken[PAID]!
+    } else {
+      t += gaps[h + gap.LEG]!
+      start = hasWindows ? serviceStart(kernel, c, t) : Math.max(t, gaps[h + gap.OPEN]!)
+    }
+  }
+}
+
+/**
+ * Seconds of delay that `least` bounds where the break `next` is taken sooner than it was: what came before it is later
+ * by the delay, what came behind it by what the delay exceeds the break by (see `kernelWay.ts`). -Infinity: not bounded.
+ */
+export function sooner(instance: Instance, delay: number, next: number): number {
+  const behind = delay - instance.breakDuration[next]!
+  return behind >= 0 ? behind : Number.NEGATIVE_INFINITY
+}
