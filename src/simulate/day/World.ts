@@ -34,6 +34,8 @@ export class World {
   readonly #desk: PolicyDesk
   readonly #rows: ReadonlyMap<string, number>
   #told = 0
+  /** A call that was ordered while somebody else is on the way to it. */
+  #blocked: CallState | undefined
 
   constructor(day: Day, travel: TravelMatrix, desk: PolicyDesk) {
     this.day = day
@@ -92,7 +94,9 @@ export class World {
     this.#takeBreaks()
     for (let rounds = 0; ; rounds++) {
       if (rounds > 10 * (this.doctors.size + this.calls.size)) throw restless(this.now)
+      this.#blocked = undefined
       const isOrdered = this.#desk.orders(this.now).some((order) => this.#carryOut(order))
+      if (!isOrdered && this.#blocked !== undefined) throw underWay(this.#blocked)
       if (!isOrdered && !this.#endOneShift()) return
     }
   }
@@ -134,9 +138,11 @@ export class World {
     if (call === undefined || call.status === 'toCome' || call.status === 'closed') {
       throw fault('not-open', 'order', `Visit ${order.visit} is not open.`, 'Order one that waits.')
     }
-    if (doctor.drive?.call === call) return false
+    if (doctor.drive?.call === call || doctor.at === call) return false
     if (call.status !== 'waiting') {
-      throw fault('under-way', 'order', `${call.shift} is at visit ${call.id}, or on the way.`, 'Order one that waits.')
+      // Another doctor drives there, and may be turned elsewhere by a later order of the same list.
+      this.#blocked = call
+      return false
     }
     if (
       call.call.visit.needs.some((need) => !doctor.doctor.skills.includes(need)) ||
@@ -187,6 +193,10 @@ export class World {
     this.rounds.goToPost(doctor, place, post)
     return true
   }
+}
+
+function underWay({ id, shift }: CallState): RondeError {
+  return fault('under-way', 'order', `${shift} is at visit ${id}, or on the way.`, 'Order one that waits.')
 }
 
 function restless(now: number): RondeError {

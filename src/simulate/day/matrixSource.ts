@@ -1,0 +1,69 @@
+/**
+ * A ready-made matrix as a `TravelSource`: all places of a day are in it from the beginning, so a desk never waits for streets.
+ *
+ * A dispatch that plans with every slice of the day walks each leg through them; one that plans with the slice of the hour
+ * (`perHour`) reckons with constants and errs a little round the full hour. The world drives by all slices either way.
+ */
+import { sliceAt } from '../../travel/driveLeg.js'
+import { type Position, placeKey, strideOf, type TravelMatrix, type TravelSlice } from '../../travel/TravelMatrix.js'
+import type { TravelSource } from '../../travel/TravelSource.js'
+import { fault } from './fault.js'
+
+export interface MatrixSource extends TravelSource {
+  /** The clock: with `perHour`, which slice holds. Epoch seconds. */
+  setNow(now: number): void
+}
+
+/** @param options `isPerHour`: one slice, that of the moment */
+export function matrixSource(travel: TravelMatrix, options: { readonly isPerHour?: boolean } = {}): MatrixSource {
+  const slots = new Map(travel.places.map((position, slot) => [placeKey(position), slot]))
+  const { isPerHour = false } = options
+  const windows = travel.slices.map((slice) => ({ ...travel, slices: [{ ...turned(slice, travel), from: -Infinity }] }))
+  const whole = {
+    ...travel,
+    slices: windows.map(({ slices: [one] }, k) => ({ ...one!, from: travel.slices[k]!.from })),
+  }
+  let matrix: TravelMatrix = isPerHour ? windows[0]! : whole
+  const known = (position: Position) => {
+    const slot = slots.get(placeKey(position))
+    if (slot !== undefined) return slot
+    throw fault(
+      'place-not-in-matrix',
+      'position',
+      `[${position.join(', ')}] has no row.`,
+      'Make the matrix of all places.',
+    )
+  }
+  return {
+    setNow: (now) => {
+      if (isPerHour) matrix = windows[sliceAt(travel.slices, now)]!
+    },
+    add: known,
+    replace: (_, position) => void known(position),
+    // Its row stays: somebody may ask again.
+    drop: () => {},
+    slotOf: (position) => slots.get(placeKey(position)),
+    matrix: () => matrix,
+    setTraffic(changes) {
+      if (changes.length > 0)
+        throw fault('no-streets', 'traffic', 'A ready-made matrix has no streets.', 'Use a source on roads.')
+    },
+    cutOff: () => [],
+  }
+}
+
+const turnedCells = new WeakMap<Int32Array, Int32Array>()
+
+/** With its transpose, made once for all desks of the day. */
+function turned(slice: TravelSlice, travel: TravelMatrix): TravelSlice {
+  if (slice.turned !== undefined) return slice
+  const cells = slice.seconds
+  const known = turnedCells.get(cells)
+  if (known !== undefined) return { ...slice, turned: known }
+  const stride = strideOf(travel)
+  const size = travel.places.length
+  const other = new Int32Array(cells.length)
+  for (let p = 0; p < size; p++) for (let q = 0; q < size; q++) other[q * stride + p] = cells[p * stride + q]!
+  turnedCells.set(cells, other)
+  return { ...slice, turned: other }
+}
