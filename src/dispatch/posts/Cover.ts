@@ -28,6 +28,10 @@ export class Cover {
   readonly #soonest: Int32Array
   /** [doctor · places + place] seconds */
   readonly #reach: Float64Array
+  /** The doctor that is looked at; [place] seconds until anybody else could be there, and until anybody, as it is now. */
+  #doctor = -1
+  readonly #others: Float64Array
+  readonly #now: Float64Array
 
   /** @param reach [doctor · places + place] seconds until that doctor could be there; changed by `move` */
   constructor(weights: Float64Array, reach: Float64Array) {
@@ -37,6 +41,8 @@ export class Cover {
     this.#first = new Float64Array(places)
     this.#second = new Float64Array(places)
     this.#soonest = new Int32Array(places)
+    this.#others = new Float64Array(places)
+    this.#now = new Float64Array(places)
     this.#rank()
   }
 
@@ -47,18 +53,22 @@ export class Cover {
    * @param at offset into `there`: [at + place] seconds
    */
   saving(doctor: number, there: Float64Array, at: number, calls: number): number {
-    const places = this.#weights.length
-    const own = doctor * places
+    if (this.#doctor !== doctor) this.#lookAt(doctor)
+    const [weights, others, now] = [this.#weights, this.#others, this.#now]
     let sum = 0
     let cell = 0
-    for (let j = 0; j < places; j++) {
-      const others = this.#soonest[j] === doctor ? this.#second[j]! : this.#first[j]!
-      const now = this.#reach[own + j]!
+    for (let j = 0; j < weights.length; j++) {
+      const soonest = others[j]!
+      const before = now[j]!
       const then = there[at + j]!
-      if (now >= others && then >= others) continue
-      const weight = this.#weights[j]!
-      cell += weight
-      sum += weight * (Math.min(now, others) - Math.min(then, others))
+      const weight = weights[j]!
+      if (then < soonest) {
+        cell += weight
+        sum += weight * (before - then)
+      } else if (before < soonest) {
+        cell += weight
+        sum += weight * (before - soonest)
+      }
     }
     return cell === 0 ? 0 : (sum * (1 - exp(-calls * cell))) / cell
   }
@@ -69,7 +79,17 @@ export class Cover {
     this.#rank()
   }
 
+  #lookAt(doctor: number): void {
+    const places = this.#weights.length
+    for (let j = 0; j < places; j++) {
+      this.#others[j] = this.#soonest[j] === doctor ? this.#second[j]! : this.#first[j]!
+      this.#now[j] = Math.min(this.#others[j]!, this.#reach[doctor * places + j]!)
+    }
+    this.#doctor = doctor
+  }
+
   #rank(): void {
+    this.#doctor = -1
     const places = this.#weights.length
     this.#first.fill(FAR)
     this.#second.fill(FAR)
