@@ -42,7 +42,7 @@ export class CallState {
   /** Nobody drives here any more. */
   waitAgain(): void {
     this.status = 'waiting'
-    this.shift = this.doctor = this.departed = undefined
+    this.shift = this.doctor = this.departed = this.arrived = undefined
   }
 
   record(): CallRecord {

@@ -54,6 +54,11 @@ export class DoctorState {
     return this.shift.id
   }
 
+  /** Free, or can still be sent elsewhere: on the road, or between the kerb and a door. */
+  get canTurn(): boolean {
+    return this.status === 'idle' || this.status === 'driving' || this.at?.status === 'enRoute'
+  }
+
   /** Thousandths, as the matrix is driven by. */
   get travelFactor(): number {
     return Math.round(this.doctor.travelFactor * 1000)

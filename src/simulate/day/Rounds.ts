@@ -96,20 +96,30 @@ export class Rounds {
     doctor.freeAt = at
   }
 
-  /** A doctor who drives gives the leg up, and whoever waited at its end waits again. Nothing for one who stands. */
+  /** A doctor who is under way gives that up, and whoever waited at the end waits again. Nothing for one who stands. */
   turn(doctor: DoctorState, aim?: number): void {
-    const { drive } = doctor
-    if (drive === undefined) return
+    const { now } = this.#queue
+    const { drive, at: door } = doctor
+    if (drive === undefined && door?.status !== 'enRoute') return
     doctor.version++
-    const { place, at } = turningPoint(this.#travel, drive, this.#queue.now, aim)
-    this.#endLeg(doctor, place, at)
-    doctor.status = 'idle'
-    if (drive.call?.status === 'enRoute') {
-      drive.call.waitAgain()
-      drive.call.diversions++
+    if (drive !== undefined) {
+      const { place, at } = turningPoint(this.#travel, drive, now, aim)
+      this.#endLeg(doctor, place, at)
+    } else {
+      // Between the kerb and the door: back to the car.
+      doctor.freeAt = now + (now - door!.arrived!)
+      doctor.place = door!.place
+      doctor.at = undefined
     }
-    this.#tell({ type: 'position', at: this.#queue.now, shift: doctor.id, position: this.#travel.places[place]! })
-    if (at > this.#queue.now) this.later(doctor, at, () => this.#tell({ type: 'tick', at }))
+    doctor.status = 'idle'
+    const left = drive?.call ?? door
+    if (left?.status === 'enRoute') {
+      left.waitAgain()
+      left.diversions++
+    }
+    this.#tell({ type: 'position', at: now, shift: doctor.id, position: this.#travel.places[doctor.place]! })
+    const at = doctor.freeAt
+    if (at > now) this.later(doctor, at, () => this.#tell({ type: 'tick', at }))
   }
 
   #standAtKerb(doctor: DoctorState, call: CallState, isSamePlace: boolean, plannedStart: number | undefined): void {

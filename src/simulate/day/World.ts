@@ -150,7 +150,7 @@ export class World {
     ) {
       throw fault('not-allowed', 'order', `${doctor.id} may not make visit ${call.id}.`, 'Look at needs and exclude.')
     }
-    if (doctor.status !== 'idle' && doctor.status !== 'driving') return false
+    if (!doctor.canTurn) return false
     if (!this.#isTimeToLeave(doctor, call)) return false
     this.rounds.turn(doctor, call.place)
     this.rounds.setOut(doctor, call, order.plannedStart)
