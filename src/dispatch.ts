@@ -8,11 +8,17 @@ export type { Answer, Dispatch, DispatchOptions, DraftCall, Moment } from './dis
 export type { ClosedVisit, DispatchState } from './dispatch/DispatchState.js'
 export type { Explanation, Other } from './dispatch/explain.js'
 export type { BackgroundOptions, Proposal } from './dispatch/improveInBackground.js'
+export type {
+  DeskQuestions,
+  JournaledDispatch,
+  JournaledOptions,
+} from './dispatch/JournaledDispatch.js'
 export { type FileJournal, fileJournal, type JournalRecovery } from './dispatch/journal/fileJournal.js'
 export type { Journal, JournalEntry, JournalSnapshot } from './dispatch/journal/Journal.js'
 export type { FsyncPolicy, JournalOptions, Migration } from './dispatch/journal/JournalOptions.js'
 export { memoryJournal } from './dispatch/journal/memoryJournal.js'
 export type { DispatchMessage, Logger } from './dispatch/observe.js'
+export { openDispatch } from './dispatch/openDispatch.js'
 export type { PostAdvice } from './dispatch/posts/advise.js'
 export type { ExpectedCalls, Forecast, ForecastCall } from './dispatch/posts/Forecast.js'
 export type { Posted } from './dispatch/posts/postedIn.js'

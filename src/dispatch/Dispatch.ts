@@ -16,6 +16,7 @@ import { type BackgroundOptions, improveInBackground, type Proposal } from './im
 import type { JournalEntry } from './journal/Journal.js'
 import { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
+import { EVENT_VERSION } from './migrateEntry.js'
 import { type Logger, observed } from './observe.js'
 import { type Planned, plannedAnew } from './Planned.js'
 import { advise, type PostAdvice } from './posts/advise.js'
@@ -62,9 +63,6 @@ export type DraftCall = Extract<DispatchEventInput, { type: 'add' }>['visit']
 
 /** The id of the event that a quote tries: none that a sender would use. */
 const QUOTE = '\u0000quote'
-
-/** Of the form of events in journals. */
-const EVENT_VERSION = 1
 
 const nothing: Diff = { moved: [], retimed: [], closed: [], implied: [], shifts: [] }
 

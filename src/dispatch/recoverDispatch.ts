@@ -8,13 +8,14 @@ import type { TravelSource } from '../travel/TravelSource.js'
 import { restoreDispatch } from './createDispatch.js'
 import type { Dispatch, DispatchOptions } from './Dispatch.js'
 import type { Journal } from './journal/Journal.js'
+import { migrateEntry } from './migrateEntry.js'
 import type { DispatchEvent } from './readEvent.js'
 import type { Snapshot } from './snapshot.js'
 
 /**
  * @param journal Began with a snapshot of the desk as it was opened.
  * @throws RondeError `no-snapshot`; `replay-differs` where an event that was applied then is not applied now: the journal was
- *   written by another desk, or the roads are not those of then; and what the journal throws
+ *   written by another desk, or the roads are not those of then; `newer-event`; and what the journal throws
  */
 export async function recoverDispatch(
   journal: Journal<DispatchEvent, Snapshot>,
@@ -24,7 +25,8 @@ export async function recoverDispatch(
   const kept = await journal.latestSnapshot()
   if (kept === undefined) throw new RondeError([noSnapshot])
   const desk = restoreDispatch(kept.snapshot, source, options)
-  for await (const { sequence, event, now, iterations } of journal.read(kept.position)) {
+  for await (const entry of journal.read(kept.position)) {
+    const { sequence, event, now, iterations } = migrateEntry(entry)
     const { outcome, faults } = desk.apply(event, { now, iterations })
     if (outcome === 'applied') continue
     throw new RondeError([
