@@ -22,7 +22,11 @@ export interface LocalTime {
 
 /** @throws RondeError `unknown-time-zone` for a zone that this machine does not know. */
 export function localTimeOf(problem: Problem, timeZone?: string): LocalTime {
-  if (timeZone === undefined) return fixedOffset(writtenOffset(problem))
+  return timeZone === undefined ? fixedOffset(writtenOffset(problem)) : localTimeIn(timeZone)
+}
+
+/** @throws RondeError `unknown-time-zone` for a zone that this machine does not know. */
+export function localTimeIn(timeZone: string): LocalTime {
   const offsetAt = (seconds: number) => tzOffset(timeZone, new Date(seconds * 1000)) * 60
   if (Number.isNaN(offsetAt(0))) {
     throw new RondeError([

@@ -36,7 +36,7 @@ export function routeLegs(shift: Shift, route: Route, drive?: Drive): RouteLegs 
   return { legs, home }
 }
 
-function lineBetween(from: Place, to: Place, drive: Drive | undefined): readonly Position[] | undefined {
+export function lineBetween(from: Place, to: Place, drive: Drive | undefined): readonly Position[] | undefined {
   if (from[0] === to[0] && from[1] === to[1]) return undefined
   const driven = drive?.(from, to)
   const line = driven?.type === 'Feature' ? driven.geometry : driven

@@ -3,7 +3,6 @@
  *
  * Where it stands: ids and instants → here (`PageData`) → JSON in the page. `data` of a visit stops here.
  */
-import { fr } from 'date-fns/locale/fr'
 import { epochSeconds } from '../../kit/clock.js'
 import { RondeError } from '../../kit/RondeError.js'
 import { simplifyLine } from '../../kit/simplifyLine.js'
@@ -11,10 +10,11 @@ import type { Plan, Route, Stop } from '../../model/Plan.js'
 import type { Doctor, Problem, Shift, Visit } from '../../model/Problem.js'
 import { figures } from '../figures.js'
 import { flagsOf } from '../flagsOf.js'
-import { inWords, type LocalTime, localTimeOf } from '../localTime.js'
+import { localTimeOf } from '../localTime.js'
 import { type Drive, routeLegs } from '../routeLegs.js'
 import { encodeLines } from './lineCode.js'
 import type { PageData, PageRoute, PageStop, PageVisit } from './PageData.js'
+import { dateText, offsetsOf } from './pageTime.js'
 import { type Language, words } from './words.js'
 
 export interface PageOptions {
@@ -186,21 +186,4 @@ function spanOf(plan: Plan, begin: number, origin: number): [number, number] {
   const from = starts.reduce((least, start) => Math.min(least, epochSeconds(start)), begin)
   const to = used.reduce((most, { end }) => Math.max(most, epochSeconds(end)), begin + 3600)
   return [from - origin, to - origin]
-}
-
-/** Where the offset from UTC changes, to the quarter of an hour: no zone changes between. */
-function offsetsOf(local: LocalTime, origin: number, last: number): [number, number][] {
-  const offsets: [number, number][] = [[0, local.offsetAt(origin)]]
-  // A day more: a visit may be held, or have a window, past the last shift.
-  for (let at = (Math.floor(origin / 900) + 1) * 900; at <= last + 86_400; at += 900) {
-    const offset = local.offsetAt(at)
-    if (offset !== offsets.at(-1)![1]) offsets.push([at - origin, offset])
-  }
-  return offsets
-}
-
-function dateText(local: LocalTime, seconds: number, language: Language): string {
-  return language === 'fr'
-    ? inWords(local, seconds, 'EEEE d MMMM yyyy', { locale: fr })
-    : inWords(local, seconds, 'EEEE, d MMMM yyyy')
 }

@@ -2,7 +2,7 @@
  * The page: reads its data, puts the parts together, and links them through one state.
  */
 import type { PageData } from '../PageData.js'
-import { cardOf } from './describe.js'
+import { cardOf, tipOf } from './describe.js'
 import { button, el, styled } from './dom.js'
 import { figuresView } from './figuresView.js'
 import { icons } from './icons.js'
@@ -18,7 +18,7 @@ import { createTip } from './tip.js'
 const ZOOMS = [0, 90, 140, 220, 360]
 
 const page = createPage(JSON.parse(document.getElementById('data')!.textContent!) as PageData)
-const tip = createTip(page)
+const tip = createTip((target: Target) => tipOf(page, target))
 const map = mapView(page, tip)
 
 document.body.append(

@@ -9,6 +9,7 @@ import { decodeLines } from '../lineCode.js'
 import { el } from './dom.js'
 import { createMark, type MarkLayer } from './Mark.js'
 import { isSame, type Page, type State, type Target } from './page.js'
+import { streetLayers } from './streetLayers.js'
 import { colourOf, routeColours, whenThemeChanges } from './theme.js'
 import type { Tip } from './tip.js'
 
@@ -23,14 +24,12 @@ interface RouteLayer {
   readonly legs: readonly (LatLng[] | undefined)[]
 }
 
-const WEIGHTS = [2.6, 2.1, 1.5, 1, 0.7]
-
-export function mapView(page: Page, tip: Tip): { readonly element: HTMLElement; start(): void } {
+export function mapView(page: Page, tip: Tip<Target>): { readonly element: HTMLElement; start(): void } {
   const element = el('div', { id: 'map', role: 'application', 'aria-label': page.words.map })
   return { element, start: () => startMap(page, tip, element) }
 }
 
-function startMap(page: Page, tip: Tip, element: HTMLElement): void {
+function startMap(page: Page, tip: Tip<Target>, element: HTMLElement): void {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const map = L.map(element, {
     zoomControl: false,
@@ -43,7 +42,7 @@ function startMap(page: Page, tip: Tip, element: HTMLElement): void {
   const showAll = () => map.fitBounds(bounds, { padding: [28, 28], maxZoom: 16 })
   showAll()
   L.control.scale({ imperial: false, position: 'bottomright' }).addTo(map)
-  const drawStreets = streetLayers(page, map)
+  const drawStreets = streetLayers(page.data.streets, map)
   const canvas = L.canvas({ padding: 0.4, tolerance: 4 })
   const routes = page.data.routes.map((_, r) => routeLayer(page, r, canvas))
   const marks = page.data.visits.map((_, v) => markLayer(page, v, canvas))
@@ -86,24 +85,6 @@ function boundsOf({ data }: Page): Leaflet.LatLngBounds {
   return bounds.isValid() ? bounds : L.latLngBounds([-60, -170], [70, 170])
 }
 
-/** Draws the streets, and returns what draws them anew in the colours of the theme. */
-function streetLayers({ data }: Page, map: Leaflet.Map): () => void {
-  map.createPane('streets').style.zIndex = '350'
-  const canvas = L.canvas({ pane: 'streets', padding: 0.4 })
-  const options = { renderer: canvas, pane: 'streets', interactive: false, smoothFactor: 1.2 }
-  const layers = data.streets.map((text) => L.polyline(decodeLines(text), options))
-  const draw = () => {
-    const isNear = map.getZoom() >= 14
-    layers.forEach((layer, level) => {
-      layer.setStyle({ color: colourOf(`--street-${level}`), weight: WEIGHTS[level]! * (isNear ? 2 : 1) })
-    })
-  }
-  draw()
-  for (const layer of [...layers].reverse()) layer.addTo(map)
-  map.on('zoomend', draw)
-  return draw
-}
-
 function routeLayer({ data }: Page, r: number, renderer: Leaflet.Renderer): RouteLayer {
   const { stops, home, from } = data.routes[r]!
   const legs = [...stops.map(({ leg }) => leg), home].map((text) => (text ? decodeLines(text)[0] : undefined))
@@ -128,7 +109,7 @@ function markLayer({ data, planned }: Page, v: number, renderer: Leaflet.Rendere
   })
 }
 
-function listen(page: Page, tip: Tip, layer: Leaflet.Path, target: Target): void {
+function listen(page: Page, tip: Tip<Target>, layer: Leaflet.Path, target: Target): void {
   layer.on('mouseover', ({ originalEvent }) => {
     page.set({ hover: target })
     tip.show(target, originalEvent.clientX, originalEvent.clientY)

@@ -89,7 +89,7 @@ export function fill(pattern: string, ...values: readonly (string | number)[]): 
 }
 
 /** `20:14` of seconds since the origin. */
-export function clock({ origin, offsets }: PageData, seconds: number): string {
+export function clock({ origin, offsets }: Pick<PageData, 'origin' | 'offsets'>, seconds: number): string {
   const offset = offsets.findLast(([from]) => from <= seconds) ?? offsets[0]!
   const minutes = Math.floor((origin + seconds + offset[1]) / 60)
   return `${twoDigits(Math.floor(minutes / 60) % 24)}:${twoDigits(minutes % 60)}`
@@ -104,9 +104,10 @@ export function duration(seconds: number): string {
 
 export const percent = (share: number) => `${Math.round(100 * share)}\u202f%`
 
-export const count = ({ language }: PageData, value: number) => Math.round(value).toLocaleString(language)
+export const count = ({ language }: Pick<PageData, 'language'>, value: number) =>
+  Math.round(value).toLocaleString(language)
 
-export function kilometres({ language }: PageData, metres: number): string {
+export function kilometres({ language }: Pick<PageData, 'language'>, metres: number): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
   return `${(metres / 1000).toLocaleString(language, digits)}\u202fkm`
 }

@@ -14,7 +14,7 @@ import { walkByKeys } from './walkByKeys.js'
 
 const HOUR = 3600
 
-export function timeline(page: Page, tip: Tip): HTMLElement {
+export function timeline(page: Page, tip: Tip<Target>): HTMLElement {
   const { data, words } = page
   const [from, to] = wholeHours(page)
   const at = (seconds: number) => `${(100 * (Math.max(from, Math.min(seconds, to)) - from)) / (to - from)}%`
@@ -39,7 +39,11 @@ export function timeline(page: Page, tip: Tip): HTMLElement {
   const scroll = el('div', { class: 'scroll', tabindex: -1 }, body)
   const none = el('p', { class: 'none', role: 'status' })
   listen(page, tip, grid, cells)
-  walkByKeys(page, grid, cells)
+  rows[0]?.head.setAttribute('tabindex', '0')
+  walkByKeys(grid, {
+    hover: (cell) => page.set({ hover: cell && cells.get(cell) }),
+    select: (cell) => select(page, cells.get(cell)),
+  })
   page.watch((state, before) => {
     for (const { element, route } of rows) element.hidden = !page.isRouteShown(route)
     const isEmpty = state.query !== '' && rows.every(({ element }) => element.hidden)
@@ -97,7 +101,7 @@ function row(page: Page, r: number, cells: Cells, span: Span) {
     cells.set(bar, { route: r, visit: stop.visit })
     track.append(bar)
   })
-  return { route: r, element: el('div', { class: free ? 'row is-free' : 'row', role: 'row' }, head, track) }
+  return { route: r, head, element: el('div', { class: free ? 'row is-free' : 'row', role: 'row' }, head, track) }
 }
 
 /** What is not a visit: drives, waits, breaks, overtime. */
@@ -130,7 +134,7 @@ function bars(page: Page, stop: PageStop, span: Span): HTMLElement {
   return styled(bar, span(stop.start, stop.end))
 }
 
-function listen(page: Page, tip: Tip, grid: HTMLElement, cells: Cells): void {
+function listen(page: Page, tip: Tip<Target>, grid: HTMLElement, cells: Cells): void {
   const cellAt = (event: Event) => (event.target as Element).closest<HTMLElement>('.bar, .name')
   grid.addEventListener('pointerover', (event) => {
     const cell = cellAt(event)
@@ -148,8 +152,12 @@ function listen(page: Page, tip: Tip, grid: HTMLElement, cells: Cells): void {
   grid.addEventListener('click', (event) => {
     const cell = cellAt(event)
     const target = cell && cells.get(cell)
-    if (target) page.set({ selected: isSame(page.state.selected, target) ? undefined : target })
+    if (target) select(page, target)
   })
+}
+
+function select(page: Page, target: Target | undefined): void {
+  page.set({ selected: isSame(page.state.selected, target) ? undefined : target })
 }
 
 function mark(page: Page, cells: Cells, { hover, selected }: State): void {

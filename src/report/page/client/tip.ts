@@ -1,16 +1,15 @@
 /** The two lines beside the pointer. */
-import { tipOf } from './describe.js'
 import { el, styled } from './dom.js'
-import type { Page, Target } from './page.js'
 
-export interface Tip {
+export interface Tip<Target> {
   readonly element: HTMLElement
   show(target: Target, x: number, y: number): void
   move(x: number, y: number): void
   hide(): void
 }
 
-export function createTip(page: Page): Tip {
+/** @param tipOf what is said of something */
+export function createTip<Target>(tipOf: (target: Target) => readonly Node[]): Tip<Target> {
   const element = el('div', { class: 'tip', hidden: true, role: 'presentation' })
   const move = (x: number, y: number) => {
     const { width, height } = element.getBoundingClientRect()
@@ -21,7 +20,7 @@ export function createTip(page: Page): Tip {
   return {
     element,
     show(target, x, y) {
-      element.replaceChildren(...tipOf(page, target))
+      element.replaceChildren(...tipOf(target))
       element.hidden = false
       move(x, y)
     },

@@ -2,27 +2,31 @@
  * Arrow keys on the timeline: one cell is in the tab order (a roving tabindex, as WAI-ARIA's grid pattern has it), left
  * and right go along the round, up and down to the visit nearest in time, Enter selects, Escape clears.
  */
-import { type Cells, isSame, type Page } from './page.js'
+export interface Walk {
+  /** The cell that the keyboard is on; undefined when it left. */
+  hover(cell: HTMLElement | undefined): void
+  select(cell: HTMLElement): void
+}
 
-export function walkByKeys(page: Page, grid: HTMLElement, cells: Cells): void {
-  let current = grid.querySelector<HTMLElement>('.name')
-  if (current) current.tabIndex = 0
+/** The grid's first head has to have `tabindex="0"`, all other cells -1. */
+export function walkByKeys(grid: HTMLElement, { hover, select }: Walk): void {
+  const move = (cell: HTMLElement) => {
+    for (const other of grid.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1
+    cell.tabIndex = 0
+  }
   const go = (cell: HTMLElement | undefined) => {
     if (!cell) return
-    if (current) current.tabIndex = -1
-    current = cell
-    cell.tabIndex = 0
+    move(cell)
     cell.focus()
   }
   grid.addEventListener('focusin', (event) => {
     const cell = event.target as HTMLElement
-    if (current && current !== cell) current.tabIndex = -1
-    current = cell
-    cell.tabIndex = 0
-    if (cell.matches(':focus-visible')) page.set({ hover: cells.get(cell) })
+    move(cell)
+    if (cell.matches(':focus-visible')) hover(cell)
   })
-  grid.addEventListener('focusout', () => page.set({ hover: undefined }))
+  grid.addEventListener('focusout', () => hover(undefined))
   grid.addEventListener('keydown', (event) => {
+    const current = grid.querySelector<HTMLElement>('[tabindex="0"]')
     if (!current) return
     const step = { ArrowLeft: -1, ArrowRight: 1, Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY }[
       event.key
@@ -30,10 +34,8 @@ export function walkByKeys(page: Page, grid: HTMLElement, cells: Cells): void {
     const rowStep = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (step !== undefined) go(along(current, step))
     else if (rowStep !== undefined) go(across(grid, current, rowStep))
-    else if (event.key === 'Enter' || event.key === ' ') {
-      const target = cells.get(current)
-      page.set({ selected: isSame(page.state.selected, target) ? undefined : target })
-    } else return
+    else if (event.key === 'Enter' || event.key === ' ') select(current)
+    else return
     event.preventDefault()
   })
 }

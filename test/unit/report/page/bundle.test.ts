@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
-import { bundleFile, bundlePage } from '../../../../scripts/bundlePage.js'
-import { clientScript, clientStyle } from '../../../../src/report/page/bundle.js'
+import { describe, expect, test } from 'vitest'
+import { bundlePage, bundles } from '../../../../scripts/bundlePage.js'
 
-test('the bundled page is that of its sources (else run npm run page)', async () => {
-  expect(readFileSync(bundleFile, 'utf8') === (await bundlePage())).toBe(true)
-})
+describe.each(bundles)('$client', (bundle) => {
+  const text = readFileSync(bundle.file, 'utf8')
 
-test('nothing in it ends the element that it stands in, or asks for anything outside', () => {
-  expect(clientScript).not.toMatch(/<\/script|<!--/i)
-  expect(clientStyle).not.toMatch(/<\/style|url\(|@import/i)
-  expect(clientScript).not.toMatch(
-    /innerHTML|insertAdjacentHTML|document\.write|\bfetch\(|XMLHttpRequest|https?:\/\/(?!www\.w3\.org\/2000\/svg)/,
-  )
+  test('the bundled page is that of its sources (else run npm run page)', async () => {
+    expect(text === (await bundlePage(bundle))).toBe(true)
+  })
+
+  test('nothing in it ends the element that it stands in, or asks for anything outside', async () => {
+    const both = (await import(bundle.file)) as Record<string, string>
+    const [script, style] = [both[`${bundle.name}Script`]!, both[`${bundle.name}Style`]!]
+    expect(script).not.toMatch(/<\/script|<!--/i)
+    expect(style).not.toMatch(/<\/style|url\(|@import/i)
+    expect(script).not.toMatch(
+      /innerHTML|insertAdjacentHTML|document\.write|\bfetch\(|XMLHttpRequest|https?:\/\/(?!www\.w3\.org\/2000\/svg)/,
+    )
+  })
 })
