@@ -11,7 +11,9 @@ export function nearChange(seeds: readonly number[], most = 8): Ruin {
     if (movable.length === 0) return
     const seed = seeds.length > 0 ? random.pick(seeds) : movable[random.below(movable.length)]!
     let left = 1 + random.below(most)
-    for (const visit of search.neighbours.of(seed)) {
+    for (let k = 0; ; k++) {
+      const visit = search.neighbours.nth(seed, k)
+      if (visit < 0) return
       // One in three stays, so that a seed does not always bring the same ones out.
       if (!search.canRemove(visit) || random.below(3) === 0) continue
       search.remove(visit)

@@ -5,8 +5,10 @@
  * `Kernel`, `Neighbours` → **candidates** → `InsertionTable.cheapest`. What lies further away is reached by the few
  * repairs that look at all routes (granular search: Toth & Vigo 2003).
  */
+import { type Memory, ownMemory } from '../kit/Memory.js'
 import type { Kernel } from '../schedule/kernel/Kernel.js'
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
+import { LeastKeys } from './LeastKeys.js'
 import type { Neighbours } from './Neighbours.js'
 
 export class Candidates {
@@ -18,15 +20,21 @@ export class Candidates {
   /** The routes of the last question, nearest first; valid up to `count`. */
   readonly list: Int32Array
   count = 0
-  /** [visit] the doctors who start nearest */
-  readonly #starts: (Int32Array | undefined)[]
+  /** [visit · MOST_STARTS + k] the shift that starts k-th nearest */
+  readonly #starts: Int32Array
+  /** [visit] 1 + how many those are; 0 before the first question */
+  readonly #startCount: Int32Array
+  readonly #nearest: LeastKeys
 
-  constructor(kernel: Kernel, neighbours: Neighbours) {
+  constructor(kernel: Kernel, neighbours: Neighbours, memory: Memory = ownMemory) {
+    const { shiftCount, visitCount } = kernel
     this.#kernel = kernel
     this.#neighbours = neighbours
-    this.#markedIn = new Int32Array(kernel.shiftCount)
-    this.list = new Int32Array(kernel.shiftCount)
-    this.#starts = new Array(kernel.visitCount)
+    this.#markedIn = memory.int32(shiftCount)
+    this.list = memory.rawInt32(shiftCount)
+    this.#starts = memory.rawInt32(visitCount * MOST_STARTS)
+    this.#startCount = memory.int32(visitCount)
+    this.#nearest = new LeastKeys(MOST_STARTS, memory)
   }
 
   /** Marks the routes of the `visits` nearest visits and of the `doctors` who start nearest. */
@@ -34,17 +42,19 @@ export class Candidates {
     const question = ++this.#question
     let count = 0
     const { shiftOf } = this.#kernel
-    const near = this.#neighbours.of(visit)
-    for (let k = 0; k < near.length && k < visits; k++) {
-      const shift = shiftOf[near[k]!]!
+    for (let k = 0; k < visits; k++) {
+      const other = this.#neighbours.nth(visit, k)
+      if (other < 0) break
+      const shift = shiftOf[other]!
       if (shift >= 0 && this.#markedIn[shift] !== question) {
         this.#markedIn[shift] = question
         this.list[count++] = shift
       }
     }
-    const starts = this.doctors(visit)
-    for (let k = 0; k < starts.length && k < doctors; k++) {
-      const shift = starts[k]!
+    const first = visit * MOST_STARTS
+    const last = first + Math.min(doctors, this.#countStarts(visit))
+    for (let at = first; at < last; at++) {
+      const shift = this.#starts[at]!
       if (this.#markedIn[shift] === question) continue
       this.#markedIn[shift] = question
       this.list[count++] = shift
@@ -54,27 +64,34 @@ export class Candidates {
 
   /** The doctors who start nearest, the nearest first, some of them at most; ties in the order of ids. */
   doctors(visit: number): Int32Array {
-    return (this.#starts[visit] ??= this.#startsOf(visit))
+    const count = this.#countStarts(visit)
+    return this.#starts.subarray(visit * MOST_STARTS, visit * MOST_STARTS + count)
   }
 
   has(shift: number): boolean {
     return this.#markedIn[shift] === this.#question
   }
 
-  /** Shifts that may make the visit, by the drive from where the doctor starts. */
-  #startsOf(visit: number): Int32Array {
+  /** Of shifts that may make the visit, by the drive from where the doctor starts. */
+  #countStarts(visit: number): number {
+    if (this.#startCount[visit] === 0) this.#startCount[visit] = 1 + this.#findStarts(visit)
+    return this.#startCount[visit]! - 1
+  }
+
+  #findStarts(visit: number): number {
     const { instance, data } = this.#kernel
     const { shiftCount, placeCount, startPlace, affinity, place } = instance
     const row = place[visit]! * placeCount
-    const keys = new Float64Array(shiftCount)
-    let count = 0
+    const nearest = this.#nearest
+    nearest.begin(MOST_STARTS)
     for (let s = 0; s < shiftCount; s++) {
       const seconds = data.into[row + startPlace[s]!]!
       if (affinity[visit * shiftCount + s]! < 0 || seconds === UNREACHABLE) continue
-      keys[count++] = seconds * shiftCount + s
+      nearest.offer(seconds * shiftCount + s)
     }
-    const nearest = keys.subarray(0, count).sort().subarray(0, MOST_STARTS)
-    return Int32Array.from(nearest, (key) => key % shiftCount)
+    const first = visit * MOST_STARTS
+    for (let k = 0; k < nearest.count; k++) this.#starts[first + k] = nearest.keys[k]! % shiftCount
+    return nearest.count
   }
 }
 

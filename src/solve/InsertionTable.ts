@@ -6,6 +6,7 @@
  *
  * `Kernel` → **table** → construction, recreation. Invariant: what is found equals what `bestInsertion` says now.
  */
+import { type Memory, ownMemory } from '../kit/Memory.js'
 import type { Kernel } from '../schedule/kernel/Kernel.js'
 import { bestInsertion } from '../schedule/kernel/kernelInsertion.js'
 import type { Candidates } from './Candidates.js'
@@ -36,15 +37,15 @@ export class InsertionTable {
   shift = -1
   position = -1
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, memory: Memory = ownMemory) {
     const entries = kernel.visitCount * kernel.shiftCount
     this.#kernel = kernel
     this.#shiftCount = kernel.shiftCount
     this.#isKept = entries <= MOST_ENTRIES
-    this.#versions = new Int32Array(this.#isKept ? entries : 0)
-    this.#deltas = new Float64Array(this.#isKept ? entries : 0)
-    this.#positions = new Int32Array(this.#isKept ? entries : 0)
-    this.#open = new Int32Array(kernel.shiftCount)
+    this.#versions = memory.int32(this.#isKept ? entries : 0)
+    this.#deltas = memory.rawFloat64(this.#isKept ? entries : 0)
+    this.#positions = memory.rawInt32(this.#isKept ? entries : 0)
+    this.#open = memory.rawInt32(kernel.shiftCount)
   }
 
   /** Points that the route costs more with the visit at its best position, which is left in `position`. */

@@ -7,9 +7,11 @@
  * Invariant: between iterations `cost` is the kernel's total. With `isChecked` every change proves that the cost after
  * it is the cost before it plus the delta that was promised.
  */
+import { type Memory, ownMemory } from '../kit/Memory.js'
 import type { Random } from '../kit/Random.js'
 import { FREE, HEAD, type Instance, type Solution } from '../schedule/Instance.js'
 import { Kernel } from '../schedule/kernel/Kernel.js'
+import { kernelData } from '../schedule/kernel/kernelData.js'
 import { Candidates } from './Candidates.js'
 import { InsertionTable } from './InsertionTable.js'
 import { Neighbours } from './Neighbours.js'
@@ -56,26 +58,27 @@ export class Search {
   #oldAbsent: Int32Array
   #oldAbsentCount = 0
 
-  constructor(instance: Instance, start: Solution, random: Random, isChecked = false) {
+  /** @param memory Where the arrays are; the caller's, as long as the search is used. */
+  constructor(instance: Instance, start: Solution, random: Random, isChecked = false, memory: Memory = ownMemory) {
     const { visitCount, shiftCount } = instance
     this.instance = instance
-    this.kernel = new Kernel(instance)
-    this.table = new InsertionTable(this.kernel)
-    this.neighbours = new Neighbours(instance, NEIGHBOURS, this.kernel.data)
-    this.candidates = new Candidates(this.kernel, this.neighbours)
+    this.kernel = new Kernel(instance, kernelData(instance, memory), memory)
+    this.table = new InsertionTable(this.kernel, memory)
+    this.neighbours = new Neighbours(instance, NEIGHBOURS, this.kernel.data, memory)
+    this.candidates = new Candidates(this.kernel, this.neighbours, memory)
     this.random = random
     this.isChecked = isChecked
-    this.absent = new Int32Array(visitCount)
-    this.removed = new Int32Array(visitCount)
-    this.#absentAt = new Int32Array(visitCount)
-    this.#mustStay = new Uint8Array(visitCount)
-    this.#oldAbsent = new Int32Array(visitCount)
-    this.#touchedIn = new Int32Array(shiftCount)
-    this.#oldSequences = Array.from({ length: shiftCount }, () => new Int32Array(16))
-    this.#oldSize = new Int32Array(shiftCount)
-    this.#oldVersion = new Int32Array(shiftCount)
-    this.#counted = new Float64Array(shiftCount)
-    this.movable = Int32Array.from([...instance.bond.keys()].filter((v) => instance.bond[v]! < HEAD))
+    this.absent = memory.rawInt32(visitCount)
+    this.removed = memory.rawInt32(visitCount)
+    this.#absentAt = memory.rawInt32(visitCount)
+    this.#mustStay = memory.uint8(visitCount)
+    this.#oldAbsent = memory.rawInt32(visitCount)
+    this.#touchedIn = memory.int32(shiftCount)
+    this.#oldSequences = memory.rows(shiftCount)
+    this.#oldSize = memory.rawInt32(shiftCount)
+    this.#oldVersion = memory.rawInt32(shiftCount)
+    this.#counted = memory.rawFloat64(shiftCount)
+    this.movable = movableOf(instance, memory)
     this.reset(start)
   }
 
@@ -225,4 +228,12 @@ export class Search {
     this.#absentAt[visit] = -1
     this.missing -= this.#mustStay[visit]!
   }
+}
+
+/** Visits of no head, ascending. */
+function movableOf({ bond, visitCount }: Instance, memory: Memory): Int32Array {
+  const movable = memory.rawInt32(visitCount)
+  let count = 0
+  for (let v = 0; v < visitCount; v++) if (bond[v]! < HEAD) movable[count++] = v
+  return movable.subarray(0, count)
 }

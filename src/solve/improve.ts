@@ -8,6 +8,7 @@
  *
  * Reference: Christiaens & Vanden Berghe 2020, Algorithm 1.
  */
+import type { Memory } from '../kit/Memory.js'
 import { Random } from '../kit/Random.js'
 import type { Instance, Solution } from '../schedule/Instance.js'
 import { type AnnealingOptions, annealing } from './annealing.js'
@@ -45,6 +46,8 @@ export interface ImproveOptions {
    * stands at, or nothing.
    */
   readonly exchange?: (best: Solution, cost: number, fraction: number, iterations: number) => Solution | undefined
+  /** Where the search has its arrays, which are free again when it is over; default: each its own. */
+  readonly memory?: Memory
   /** Every change proves its delta: for tests. */
   readonly isChecked?: boolean
 }
@@ -59,10 +62,10 @@ export interface Outcome {
 export const defaultAnnealing: AnnealingOptions = { hot: 1, cold: 0.01 }
 
 export function improve(instance: Instance, start: Solution, options: ImproveOptions): Outcome {
-  const { until, seed = 1, signal, onProgress, portfolio = defaultPortfolio(), isChecked = false } = options
+  const { until, seed = 1, signal, onProgress, portfolio = defaultPortfolio(), isChecked = false, memory } = options
   const stop = until()
   const random = new Random(seed)
-  const search = new Search(instance, start, random, isChecked)
+  const search = new Search(instance, start, random, isChecked, memory)
 
   let best = search.kernel.toSolution()
   let bestCost = search.cost

@@ -10,6 +10,7 @@
  * Invariant: after `refresh` every figure equals that of `schedule` to the last point (all sums are of integers below
  * 2⁵³). A route in here is always feasible.
  */
+import { type Memory, ownMemory } from '../../kit/Memory.js'
 import type { Instance, Solution } from '../Instance.js'
 import { HEAD } from '../Instance.js'
 import { KernelState } from './KernelState.js'
@@ -20,8 +21,8 @@ export class Kernel extends KernelState {
   /** Counts the versions given out. */
   #versions = 0
 
-  constructor(instance: Instance, data: KernelData = kernelData(instance)) {
-    super(instance, data)
+  constructor(instance: Instance, data: KernelData = kernelData(instance), memory: Memory = ownMemory) {
+    super(instance, data, memory)
     this.clear()
   }
 

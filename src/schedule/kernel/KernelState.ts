@@ -6,6 +6,7 @@
  *
  * Nodes: 0 … visitCount − 1 are the visits, `startNode(s)` and `endNode(s)` stand for the ends of a shift.
  */
+import { type Memory, ownMemory } from '../../kit/Memory.js'
 import type { Instance } from '../Instance.js'
 import { type KernelData, kernelData } from './kernelData.js'
 import { GAP, GAP_POINTS } from './kernelGap.js'
@@ -81,41 +82,42 @@ export class KernelState {
   /** Where the last `bestInsertion` would insert. */
   bestPosition = -1
 
-  constructor(instance: Instance, data: KernelData = kernelData(instance)) {
+  /** @param memory Where the arrays are; the caller's, as long as the kernel is used. */
+  constructor(instance: Instance, data: KernelData = kernelData(instance), memory: Memory = ownMemory) {
     const { visitCount, shiftCount } = instance
     const nodes = visitCount + 2 * shiftCount
     this.data = data
     this.instance = instance
     this.visitCount = visitCount
     this.shiftCount = shiftCount
-    this.sequences = Array.from({ length: shiftCount }, () => new Int32Array(16))
-    this.size = new Int32Array(shiftCount)
-    this.headSize = new Int32Array(shiftCount)
-    this.shiftOf = new Int32Array(visitCount).fill(-1)
-    this.positionOf = new Int32Array(visitCount)
-    this.routeCost = new Float64Array(shiftCount)
-    this.fixedCost = new Float64Array(shiftCount)
-    this.work = new Float64Array(shiftCount)
-    this.loadOf = new Float64Array(shiftCount)
-    this.version = new Int32Array(shiftCount)
-    this.place = new Int32Array(nodes)
-    this.door = new Int32Array(nodes)
-    this.start = new Int32Array(nodes)
-    this.depart = new Int32Array(nodes)
-    this.mode = new Int32Array(nodes)
-    this.load = new Float64Array(nodes)
-    this.prefix = new Float64Array(nodes)
-    this.leg = new Int32Array(nodes)
-    this.late = new Float64Array(nodes)
-    this.suffix = new Float64Array(nodes)
-    this.slope = new Float64Array(nodes)
-    this.low = new Int32Array(nodes)
-    this.high = new Int32Array(nodes)
-    this.slack = new Int32Array(nodes)
-    this.isConvex = new Uint8Array(nodes)
-    this.least = new Float64Array(nodes)
-    this.gaps = new Int32Array(nodes * GAP)
-    this.gapPoints = new Float64Array(nodes * GAP_POINTS)
+    this.sequences = memory.rows(shiftCount)
+    this.size = memory.int32(shiftCount)
+    this.headSize = memory.int32(shiftCount)
+    this.shiftOf = memory.int32(visitCount).fill(-1)
+    this.positionOf = memory.int32(visitCount)
+    this.routeCost = memory.float64(shiftCount)
+    this.fixedCost = memory.float64(shiftCount)
+    this.work = memory.float64(shiftCount)
+    this.loadOf = memory.float64(shiftCount)
+    this.version = memory.int32(shiftCount)
+    this.place = memory.int32(nodes)
+    this.door = memory.int32(nodes)
+    this.start = memory.int32(nodes)
+    this.depart = memory.int32(nodes)
+    this.mode = memory.int32(nodes)
+    this.load = memory.float64(nodes)
+    this.prefix = memory.float64(nodes)
+    this.leg = memory.int32(nodes)
+    this.late = memory.float64(nodes)
+    this.suffix = memory.float64(nodes)
+    this.slope = memory.float64(nodes)
+    this.low = memory.int32(nodes)
+    this.high = memory.int32(nodes)
+    this.slack = memory.int32(nodes)
+    this.isConvex = memory.uint8(nodes)
+    this.least = memory.float64(nodes)
+    this.gaps = memory.int32(nodes * GAP)
+    this.gapPoints = memory.float64(nodes * GAP_POINTS)
   }
 
   startNode(shift: number): number {

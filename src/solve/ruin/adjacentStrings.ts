@@ -26,7 +26,9 @@ export function adjacentStrings(options: StringOptions): Ruin {
     const strings = 1 + random.below(most)
     const seed = movable[random.below(movable.length)]!
     let ruined = 0
-    for (const visit of search.neighbours.of(seed)) {
+    for (let k = 0; ; k++) {
+      const visit = search.neighbours.nth(seed, k)
+      if (visit < 0) return
       if (!search.canRemove(visit)) continue
       const shift = kernel.shiftOf[visit]!
       if (search.touched.includes(shift)) continue
