@@ -7,6 +7,7 @@
  * The cost of a visit that starts at `t` is a sum of ramps: `rate · (t − SINCE)` and, past each knee, an extra slope
  * (docs/rules.md §5). Waiting past the target, past twice the target, late and past the promise are such ramps.
  */
+import { type Memory, ownMemory } from '../../kit/Memory.js'
 import type { Instance } from '../Instance.js'
 import { NEVER, PINNED } from '../Instance.js'
 
@@ -37,7 +38,8 @@ export const PROMISED = 12
 export const PROMISE_RATE = 13
 /** Points per second past `LATEST`. */
 export const LATE_RATE = 14
-export const LOAD = 15
+/** Seconds: up to here the points are `RATE` alone; the first of target, latest and promise. */
+export const KNEE = 15
 
 export interface KernelData {
   readonly instance: Instance
@@ -53,14 +55,14 @@ export interface KernelData {
   readonly hasPinned: Uint8Array
 }
 
-export function kernelData(instance: Instance): KernelData {
+export function kernelData(instance: Instance, memory: Memory = ownMemory): KernelData {
   const { seconds: from, turned } = instance.slices[0]!
-  const hasPinned = new Uint8Array(instance.shiftCount)
-  for (const [v, shift] of instance.boundShift.entries())
-    if (instance.bond[v] === PINNED && shift >= 0) hasPinned[shift] = 1
+  const hasPinned = memory.uint8(instance.shiftCount)
+  for (let v = 0; v < instance.visitCount; v++)
+    if (instance.bond[v] === PINNED && instance.boundShift[v]! >= 0) hasPinned[instance.boundShift[v]!] = 1
   return {
     instance,
-    visits: visitRecords(instance),
+    visits: visitRecords(instance, memory),
     from,
     into: turned ?? transpose(from, instance.placeCount),
     isSingleSlice: instance.slices.length === 1,
@@ -68,36 +70,36 @@ export function kernelData(instance: Instance): KernelData {
   }
 }
 
-function visitRecords(instance: Instance): Int32Array {
+function visitRecords(instance: Instance, memory: Memory): Int32Array {
   const { prices } = instance
-  const records = new Int32Array(instance.visitCount * STRIDE)
+  const records = memory.rawInt32(instance.visitCount * STRIDE)
   for (let v = 0; v < instance.visitCount; v++) {
-    const record = records.subarray(v * STRIDE, (v + 1) * STRIDE)
+    const record = v * STRIDE
     const first = instance.firstWindow[v]!
     const last = instance.firstWindow[v + 1]! - 1
     const hasWindow = last >= first
     const rate = instance.rate[v]!
     const since = instance.since[v]!
     const target = instance.target[v]!
-    record[PLACE] = instance.place[v]!
-    record[ACCESS] = instance.access[v]!
-    record[OPEN] = Math.max(
+    records[record + PLACE] = instance.place[v]!
+    records[record + ACCESS] = instance.access[v]!
+    records[record + OPEN] = Math.max(
       instance.release[v]!,
       last === first ? instance.windowEarliest[first]! : instance.release[v]!,
     )
-    record[LATEST] = hasWindow ? instance.windowLatest[last]! : NEVER
-    record[HARD] = hasWindow ? instance.windowHard[last]! : 0
-    record[WINDOWS] = last > first ? 1 : 0
-    record[SINCE] = since
-    record[RATE] = rate
-    record[TARGET] = Math.min(NEVER, since + target)
-    record[TARGET_RATE] = (prices.pastTarget - 1) * rate
-    record[TWICE] = Math.min(NEVER, since + 2 * target)
-    record[TWICE_RATE] = (prices.pastTwiceTarget - prices.pastTarget) * rate
-    record[LATE_RATE] = hasWindow ? prices.late * rate : 0
-    record[PROMISED] = instance.promised[v]!
-    record[PROMISE_RATE] = instance.promised[v]! < NEVER ? prices.promise * rate : 0
-    record[LOAD] = instance.load[v]!
+    records[record + LATEST] = hasWindow ? instance.windowLatest[last]! : NEVER
+    records[record + HARD] = hasWindow ? instance.windowHard[last]! : 0
+    records[record + WINDOWS] = last > first ? 1 : 0
+    records[record + SINCE] = since
+    records[record + RATE] = rate
+    records[record + TARGET] = Math.min(NEVER, since + target)
+    records[record + TARGET_RATE] = (prices.pastTarget - 1) * rate
+    records[record + TWICE] = Math.min(NEVER, since + 2 * target)
+    records[record + TWICE_RATE] = (prices.pastTwiceTarget - prices.pastTarget) * rate
+    records[record + LATE_RATE] = hasWindow ? prices.late * rate : 0
+    records[record + PROMISED] = instance.promised[v]!
+    records[record + PROMISE_RATE] = instance.promised[v]! < NEVER ? prices.promise * rate : 0
+    records[record + KNEE] = Math.min(records[record + TARGET]!, records[record + LATEST]!, records[record + PROMISED]!)
   }
   return records
 }

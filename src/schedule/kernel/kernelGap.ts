@@ -23,36 +23,33 @@ export const NEXT = 3
 /** Seconds: its earliest and latest; `NEVER` when none is left. (`UNTIL` of a break of no length is always past.) */
 export const DUE = 4
 export const UNTIL = 5
+/** The next break after `b`; -1 where `b` has several windows, which no line speaks of. */
+export const THEN = 6
+/** Seconds: access to `b` less the start of its service, so that leaving + driving + this is its delay. */
+export const APPROACH = 7
+/** Seconds: the least delay there is, as its service does not begin before it opens; not positive. */
+export const SOONEST = 8
+/** The line of `b`, as in `KernelState`. */
+export const LOW = 9
+export const HIGH = 10
+export const SLACK = 11
 /** Seconds: start of service of `b`; of the end of the route, its end. */
-export const STARTS = 6
-/** The next break after `b`. */
-export const THEN = 7
-/** The line of `b` (`KernelState`). */
-export const LOW = 8
-export const HIGH = 9
-export const SLACK = 10
-/** Seconds from kerb to door of `b`. */
-export const ACCESS = 11
-/** Seconds: no service of `b` before. */
-export const OPEN = 12
+export const STARTS = 12
 /** Seconds of service of `b`. */
 export const SERVICE = 13
 /** Seconds from leaving `u` to the door of `b`. */
 export const LEG = 14
-/** Sum of the bits below. */
-export const FLAGS = 15
-/** The line of `b` is a lower bound everywhere. */
-export const CONVEX = 1
-/** `b` has several windows. */
-export const WINDOWS = 2
+/** 1 = the line of `b` is a lower bound everywhere. */
+export const CONVEX = 15
 
 /** Points per record in `KernelState.gapPoints`. */
 export const GAP_POINTS = 4
 /** What breaking the way from `u` to `b` up adds, before anything is put in: minus the points of that way. */
 export const BASE = 0
-/** The line of `b`, points per second; `LEAST` as in `KernelState`. */
+/** The line of `b`, points per second. */
 export const SLOPE = 1
-export const LEAST = 2
+/** Points per second that a delay of `b` costs at the least; -Infinity when nothing is proven. */
+export const BOUND = 2
 /** Points for breaks that begin late on the way from `u` to `b`. */
 export const LATE = 3
 
@@ -77,21 +74,24 @@ export function writeGap(kernel: KernelState, shift: number, u: number, b: numbe
   gaps[at + NEXT] = next
   gaps[at + DUE] = next < lastBreak ? breakEarliest[next]! : NEVER
   gaps[at + UNTIL] = next === lastBreak ? NEVER : breakDuration[next] === 0 ? ALWAYS_PAST : breakLatest[next]!
-  gaps[at + STARTS] = kernel.start[b]!
-  gaps[at + THEN] = kernel.mode[b]! >> 1
+  const record = b * visit.STRIDE
+  const start = kernel.start[b]!
+  const hasWindows = !isEnd && visits[record + visit.WINDOWS] === 1
+  gaps[at + THEN] = hasWindows ? -1 : kernel.mode[b]! >> 1
+  gaps[at + APPROACH] = isEnd ? 0 : visits[record + visit.ACCESS]! - start
+  gaps[at + SOONEST] = isEnd ? 0 : visits[record + visit.OPEN]! - start
   gaps[at + LOW] = kernel.low[b]!
   gaps[at + HIGH] = kernel.high[b]!
   gaps[at + SLACK] = kernel.slack[b]!
+  gaps[at + STARTS] = start
+  gaps[at + SERVICE] = kernel.depart[b]! - start
   gaps[at + LEG] = kernel.leg[b]!
-  const record = b * visit.STRIDE
-  gaps[at + ACCESS] = isEnd ? 0 : visits[record + visit.ACCESS]!
-  gaps[at + OPEN] = isEnd ? ALWAYS_PAST : visits[record + visit.OPEN]!
-  gaps[at + SERVICE] = isEnd ? 0 : kernel.depart[b]! - kernel.start[b]!
-  const hasWindows = !isEnd && visits[record + visit.WINDOWS] === 1
-  gaps[at + FLAGS] = (kernel.isConvex[b] === 1 ? CONVEX : 0) + (hasWindows ? WINDOWS : 0)
+  gaps[at + CONVEX] = kernel.isConvex[b]!
   const points = b * GAP_POINTS
+  const slope = kernel.slope[b]!
+  const least = kernel.least[b]!
   gapPoints[points + BASE] = kernel.prefix[u]! + late + kernel.suffix[b]! - total
-  gapPoints[points + SLOPE] = kernel.slope[b]!
-  gapPoints[points + LEAST] = kernel.least[b]!
+  gapPoints[points + SLOPE] = slope
+  gapPoints[points + BOUND] = kernel.isConvex[b] === 1 ? slope : least >= 0 ? least : Number.NEGATIVE_INFINITY
   gapPoints[points + LATE] = isEnd ? 0 : kernel.late[b]!
 }

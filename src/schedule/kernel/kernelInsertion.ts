@@ -6,14 +6,14 @@
  * makes an object.
  */
 import { UNREACHABLE } from '../../travel/TravelMatrix.js'
-import { FORBIDDEN, NEVER } from '../Instance.js'
+import { ALWAYS_PAST, FORBIDDEN, NEVER } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import * as gap from './kernelGap.js'
 import { fairness } from './kernelRefresh.js'
 import { spliceDelta } from './kernelSplice.js'
-import { serviceStart, startCost } from './kernelStep.js'
-import { AFTER, BEGINS, endDelta, PAID, tailDelta, takeBreaks, taken } from './kernelTail.js'
+import { startCost } from './kernelStep.js'
+import { AFTER, BEGINS, endDelta, PAID, tailBound, tailDelta, takeBreaks, taken } from './kernelTail.js'
 
 const one = new Int32Array(1)
 
@@ -53,6 +53,7 @@ function byOne(kernel: KernelState, v: number, shift: number, limit: number, exc
 }
 
 /** Positions that a bound leaves open, until the loop is through: position, and what `tailDelta` asks for. */
+let openCount = 0
 let openAt = new Int32Array(64)
 let openStart = new Int32Array(64)
 let openNext = new Int32Array(64)
@@ -61,8 +62,8 @@ let openBound = new Float64Array(64)
 
 /**
  * The loop over all positions of one route. Long, and written out, because most of the time of a search is spent here:
- * the way to the visit, the way on to what is behind it, and the line kept there. What the line does not tell is put off, and
- * walked in the order of its bounds once the best of the others is known: few walks are left then.
+ * the way to the visit, the way on to what is behind it, and the line kept there. What neither line nor bound settles is
+ * left open until the best of the others is known, and then walked.
  *
  * All sums are of points more than the route costs now, the fixed part left out.
  */
@@ -82,16 +83,11 @@ function scan(kernel: KernelState, v: number, shift: number, limit: number, exce
   const latest = visits[record + visit.HARD] === 1 ? visits[record + visit.LATEST]! : NEVER
   const since = visits[record + visit.SINCE]!
   const rate = visits[record + visit.RATE]!
-  const knee = Math.min(
-    visits[record + visit.TARGET]!,
-    visits[record + visit.LATEST]!,
-    visits[record + visit.PROMISED]!,
-  )
+  const knee = visits[record + visit.KNEE]!
   const row = q * instance.placeCount
   const offset = fixedDelta(kernel, v, shift)
   let best = limit - offset
-  let bestPosition = -1
-  let openCount = 0
+  openCount = 0
   if (openAt.length <= size) makeRoom(size)
   for (let at = kernel.headSize[shift]!; at <= size; at++) {
     const behind = at < size ? sequence[at]! : kernel.endNode(shift)
@@ -99,93 +95,134 @@ function scan(kernel: KernelState, v: number, shift: number, limit: number, exce
     const leaves = gaps[g + gap.LEAVES]!
     // Who leaves past a hard latest arrives past it, here and at every later position.
     if (leaves > latest) break
-    if (at === except) continue
     const p = gaps[g + gap.FROM_PLACE]!
+    const to = gaps[g + gap.TO_PLACE]!
     let there = into[row + p]!
-    if (there === UNREACHABLE) continue
-    if (factor !== 1000) there = Math.floor((there * factor + 500) / 1000)
+    let onward = to >= 0 ? from[row + to]! : 0
+    if (there === UNREACHABLE || onward === UNREACHABLE || at === except) continue
+    if (factor !== 1000) {
+      // round(seconds · factor / 1000): half a thousandth more is never a whole number, so that multiplying is exact
+      there = ((there * factor + 500.5) * 0.001) | 0
+      onward = ((onward * factor + 500.5) * 0.001) | 0
+    }
     const points = behind * gap.GAP_POINTS
-    let paid = gapPoints[points + gap.BASE]! + driving * there
+    let paid = gapPoints[points + gap.BASE]! + driving * (there + onward)
     const toDoor = p === q ? there : there + access
     let next = gaps[g + gap.NEXT]!
     let starts = leaves + toDoor
     if (starts < open) starts = open
-    // The service would end past the break's latest, or the break might fit into a wait.
-    if (starts + service > gaps[g + gap.UNTIL]! || (gaps[g + gap.DUE]! < starts && starts === open)) {
-      takeBreaks(kernel, leaves, next, lastBreak, toDoor, v, open, service, false)
+    let due = gaps[g + gap.DUE]!
+    // The service would end past the break's latest, or the break might fit into the wait.
+    if (starts + service > gaps[g + gap.UNTIL]! || (due < starts && starts === open)) {
+      takeBreaks(kernel, leaves, next, lastBreak, toDoor, v, service)
       starts = taken[BEGINS]!
       next = taken[AFTER]!
       paid += taken[PAID]!
+      due = next === lastBreak ? NEVER : ALWAYS_PAST
     }
     if (starts > latest) continue
     paid += starts <= knee ? rate * (starts - since) : startCost(kernel, v, starts)
-
-    let arrives = starts + service
-    const place = gaps[g + gap.TO_PLACE]!
-    if (place >= 0) {
-      let onward = from[row + place]!
-      if (onward === UNREACHABLE) continue
-      if (factor !== 1000) onward = Math.floor((onward * factor + 500) / 1000)
-      paid += driving * onward
-      if (at === size || place === q) arrives += onward
-      else arrives += onward + gaps[g + gap.ACCESS]!
-    }
+    const ready = starts + service
     if (at === size) {
-      paid += endDelta(kernel, shift, arrives)
+      paid += endDelta(kernel, shift, ready + onward)
       if (paid < best) {
         best = paid
-        bestPosition = at
+        kernel.bestPosition = at
       }
       break
     }
-    if (next < lastBreak) {
-      const leg = arrives - starts - service
-      const hasWindows = (gaps[g + gap.FLAGS]! & gap.WINDOWS) !== 0
-      const opens = gaps[g + gap.OPEN]!
-      takeBreaks(kernel, starts + service, next, lastBreak, leg, behind, opens, gaps[g + gap.SERVICE]!, hasWindows)
-      arrives = taken[BEGINS]!
-      next = taken[AFTER]!
-      paid += taken[PAID]!
-    } else if ((gaps[g + gap.FLAGS]! & gap.WINDOWS) !== 0) arrives = serviceStart(kernel, behind, arrives)
-    else if (arrives < gaps[g + gap.OPEN]!) arrives = gaps[g + gap.OPEN]!
-
-    const delay = arrives - gaps[g + gap.STARTS]!
-    const then = gaps[g + gap.THEN]!
-    const least = gapPoints[points + gap.LEAST]!
-    let bound: number
-    if (next === then) {
+    let delay = ready + onward + gaps[g + gap.APPROACH]!
+    if (to === q) delay -= visits[behind * visit.STRIDE + visit.ACCESS]!
+    if (delay < gaps[g + gap.SOONEST]!) delay = gaps[g + gap.SOONEST]!
+    if (next !== gaps[g + gap.THEN]! || (due < NEVER && mayTakeBreak(kernel, g, due, ready, delay))) {
+      const leg = to === q ? onward : onward + visits[behind * visit.STRIDE + visit.ACCESS]!
+      best = weighWithBreak(kernel, shift, at, ready, next, leg, paid, best)
+      continue
+    }
+    if (delay >= 0 && paid + gapPoints[points + gap.BOUND]! * delay >= best) continue
+    if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) {
       const known = paid + gapPoints[points + gap.SLOPE]! * delay
-      if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) {
-        if (known < best) {
-          best = known
-          bestPosition = at
-        }
-        continue
+      if (known < best) {
+        best = known
+        kernel.bestPosition = at
       }
-      if (delay > gaps[g + gap.SLACK]!) continue
-      if (delay > 0 && least >= 0) bound = paid + least * delay
-      else if ((gaps[g + gap.FLAGS]! & gap.CONVEX) !== 0) bound = known
-      else bound = paid - kernel.suffix[behind]! // nothing is paid back
-    } else if (next === then + 1 && least >= 0 && delay >= instance.breakDuration[then]!) {
-      bound = paid + least * (delay - instance.breakDuration[then]!)
-    } else bound = paid - kernel.suffix[behind]!
-    if (bound >= best) continue
-    openAt[openCount] = at
-    openStart[openCount] = arrives
-    openNext[openCount] = next
-    openPaid[openCount] = paid
-    openBound[openCount++] = bound
+      continue
+    }
+    if (delay <= gaps[g + gap.SLACK]!) leaveOpen(kernel, at, behind, delay, next, paid, best)
   }
-  kernel.bestPosition = bestPosition
-  if (openCount > 0) best = walkOpen(kernel, shift, openCount, best)
+  if (openCount > 0) best = walkOpen(kernel, shift, best)
   return kernel.bestPosition < 0 ? Infinity : best + offset
 }
 
+/**
+ * Whether a break that is pending after the visit might be due when leaving, be taken before `b`, or fit into the wait
+ * at its door.
+ */
+function mayTakeBreak(kernel: KernelState, g: number, due: number, ready: number, delay: number): boolean {
+  const { gaps } = kernel
+  const start = gaps[g + gap.STARTS]! + delay
+  const isPast = ready >= due || start + gaps[g + gap.SERVICE]! > gaps[g + gap.UNTIL]!
+  return isPast || (due < start && delay === gaps[g + gap.SOONEST]!)
+}
+
+/** A position where a break may be taken on the way on, or where what is behind has several windows. */
+function weighWithBreak(
+  kernel: KernelState,
+  shift: number,
+  at: number,
+  ready: number,
+  next: number,
+  leg: number,
+  paid: number,
+  best: number,
+): number {
+  const { gaps, gapPoints, instance } = kernel
+  const b = kernel.sequences[shift]![at]!
+  const g = b * gap.GAP
+  const lastBreak = instance.firstBreak[shift + 1]!
+  const start = gaps[g + gap.STARTS]!
+  const then = kernel.mode[b]! >> 1
+  takeBreaks(kernel, ready, next, lastBreak, leg, b, gaps[g + gap.SERVICE]!)
+  const delay = taken[BEGINS]! - start
+  const sum = paid + taken[PAID]!
+  if (taken[AFTER] === then) {
+    if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) {
+      const known = sum + gapPoints[b * gap.GAP_POINTS + gap.SLOPE]! * delay
+      if (known >= best) return best
+      kernel.bestPosition = at
+      return known
+    }
+    if (delay > gaps[g + gap.SLACK]!) return best
+  }
+  leaveOpen(kernel, at, b, delay, taken[AFTER]!, sum, best)
+  return best
+}
+
+/** Notes a position as open, if it is not proven to cost as much as `best`. */
+function leaveOpen(
+  kernel: KernelState,
+  at: number,
+  b: number,
+  delay: number,
+  next: number,
+  paid: number,
+  best: number,
+): void {
+  const bound = tailBound(kernel, b, delay, next, paid)
+  if (bound >= best) return
+  openAt[openCount] = at
+  openStart[openCount] = kernel.start[b]! + delay
+  openNext[openCount] = next
+  openPaid[openCount] = paid
+  openBound[openCount++] = bound
+}
+
 /** Walks what the loop left open, least bound first, as long as it may be better than `best` at `kernel.bestPosition`. */
-function walkOpen(kernel: KernelState, shift: number, count: number, best: number): number {
-  while (count > 0) {
+function walkOpen(kernel: KernelState, shift: number, limit: number): number {
+  let best = limit
+  while (openCount > 0) {
     let least = 0
-    for (let k = 1; k < count; k++) if (openBound[k]! < openBound[least]!) least = k
+    for (let k = 1; k < openCount; k++) if (openBound[k]! < openBound[least]!) least = k
     if (openBound[least]! > best) break
     const at = openAt[least]!
     // Of equal ones the first counts; all points are whole.
@@ -197,12 +234,12 @@ function walkOpen(kernel: KernelState, shift: number, count: number, best: numbe
         kernel.bestPosition = at
       }
     }
-    count--
-    openAt[least] = openAt[count]!
-    openStart[least] = openStart[count]!
-    openNext[least] = openNext[count]!
-    openPaid[least] = openPaid[count]!
-    openBound[least] = openBound[count]!
+    openCount--
+    openAt[least] = openAt[openCount]!
+    openStart[least] = openStart[openCount]!
+    openNext[least] = openNext[openCount]!
+    openPaid[least] = openPaid[openCount]!
+    openBound[least] = openBound[openCount]!
   }
   return best
 }

@@ -5,7 +5,6 @@
  * `kernelInsertion.ts` asks where a bound leaves it open. One slice of travel times, nothing forced behind the head, no
  * capacity in danger: `walkTail` of `kernelSplice.ts` is the general case.
  */
-import type { Instance } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import * as visit from './kernelData.js'
 import * as gap from './kernelGap.js'
@@ -23,7 +22,7 @@ export const PAID = 2
  *
  * @param next The pending break; `lastBreak` the first of the next shift.
  * @param leg Seconds from leaving to the door of visit `v`.
- * @param hasWindows Whether the visit has several windows; else its service can begin from `open` on.
+ * @param service Seconds with `v`.
  */
 export function takeBreaks(
   kernel: KernelState,
@@ -32,9 +31,7 @@ export function takeBreaks(
   lastBreak: number,
   leg: number,
   v: number,
-  open: number,
   service: number,
-  hasWindows: boolean,
 ): void {
   const { breakEarliest, breakLatest, breakDuration, prices } = kernel.instance
   let late = 0
@@ -43,9 +40,8 @@ export function takeBreaks(
       if (t > breakLatest[next]!) late += prices.overtime * (t - breakLatest[next]!)
       t += breakDuration[next++]!
     }
-    const door = t + leg
-    const start = hasWindows ? serviceStart(kernel, v, door) : Math.max(door, open)
-    let waitsFrom = door
+    const start = serviceStart(kernel, v, t + leg)
+    let waitsFrom = t + leg
     const asked = next
     while (next < lastBreak) {
       const from = Math.max(waitsFrom, breakEarliest[next]!)
@@ -61,6 +57,26 @@ export function takeBreaks(
     t = breakEarliest[next]! + breakDuration[next]!
     next++
   }
+}
+
+/**
+ * What the stop `b` and all behind it cost at the least when it starts `delay` seconds later than now, on top of
+ * `paid`; `next` is the next break after it.
+ */
+export function tailBound(kernel: KernelState, b: number, delay: number, next: number, paid: number): number {
+  const { gapPoints } = kernel
+  const bound = gapPoints[b * gap.GAP_POINTS + gap.BOUND]!
+  const then = kernel.mode[b]! >> 1
+  if (next === then) {
+    if (kernel.isConvex[b] === 1 || (delay > 0 && bound >= 0)) return paid + bound * delay
+  } else if (next === then + 1 && bound >= 0) {
+    // The break is taken sooner: what came before it is later by the delay, what came behind it by what the delay
+    // exceeds the break by (see `kernelWay.ts`).
+    const behind = delay - kernel.instance.breakDuration[then]!
+    if (behind >= 0) return paid + bound * behind
+  }
+  // Nothing is paid back.
+  return paid - kernel.suffix[b]!
 }
 
 /** Points more than now for the end of the shift, when it comes at `end`; `Infinity` past the hard end. */
@@ -84,57 +100,40 @@ export function tailDelta(
   paid: number,
   limit: number,
 ): number {
-  const { gaps, gapPoints, data, instance } = kernel
-  const { visits } = data
+  const { gaps, gapPoints, instance } = kernel
+  const { visits } = kernel.data
   const sequence = kernel.sequences[shift]!
   const size = kernel.size[shift]!
   const lastBreak = instance.firstBreak[shift + 1]!
   for (;;) {
     const b = sequence[at]!
     const g = b * gap.GAP
-    const p = b * gap.GAP_POINTS
-    const was = gaps[g + gap.STARTS]!
-    const delay = start - was
-    const then = gaps[g + gap.THEN]!
-    const least = gapPoints[p + gap.LEAST]!
-    if (next === then) {
-      const known = paid + gapPoints[p + gap.SLOPE]! * delay
-      if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) return known
-      // No later start of anything behind keeps the hard rules, or a line bounds the cost from below.
+    const delay = start - gaps[g + gap.STARTS]!
+    if (next === kernel.mode[b]! >> 1) {
+      if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) {
+        return paid + gapPoints[b * gap.GAP_POINTS + gap.SLOPE]! * delay
+      }
+      // No later start of anything behind keeps the hard rules.
       if (delay > gaps[g + gap.SLACK]!) return Infinity
-      if (delay > 0 && least >= 0) {
-        if (paid + least * delay >= limit) return Infinity
-      } else if ((gaps[g + gap.FLAGS]! & gap.CONVEX) !== 0 && known >= limit) return Infinity
-    } else if (next === then + 1 && least >= 0 && paid + least * sooner(instance, delay, then) >= limit) {
-      return Infinity
     }
+    if (tailBound(kernel, b, delay, next, paid) >= limit) return Infinity
     const record = b * visit.STRIDE
     if (visits[record + visit.HARD] === 1 && start > visits[record + visit.LATEST]!) return Infinity
-    paid += startCost(kernel, b, start) - startCost(kernel, b, was)
+    paid += startCost(kernel, b, start) - startCost(kernel, b, gaps[g + gap.STARTS]!)
     let t = start + gaps[g + gap.SERVICE]!
     if (++at === size) return paid + endDelta(kernel, shift, t + gaps[kernel.endNode(shift) * gap.GAP + gap.LEG]!)
     const c = sequence[at]!
     const h = c * gap.GAP
     paid -= gapPoints[c * gap.GAP_POINTS + gap.LATE]!
-    const hasWindows = (gaps[h + gap.FLAGS]! & gap.WINDOWS) !== 0
     if (next < lastBreak) {
-      const leg = gaps[h + gap.LEG]!
-      takeBreaks(kernel, t, next, lastBreak, leg, c, gaps[h + gap.OPEN]!, gaps[h + gap.SERVICE]!, hasWindows)
+      takeBreaks(kernel, t, next, lastBreak, gaps[h + gap.LEG]!, c, gaps[h + gap.SERVICE]!)
       start = taken[BEGINS]!
       next = taken[AFTER]!
       paid += taken[PAID]!
     } else {
       t += gaps[h + gap.LEG]!
-      start = hasWindows ? serviceStart(kernel, c, t) : Math.max(t, gaps[h + gap.OPEN]!)
+      const opens = gaps[h + gap.STARTS]! + gaps[h + gap.SOONEST]!
+      start = gaps[h + gap.THEN]! < 0 ? serviceStart(kernel, c, t) : Math.max(t, opens)
     }
   }
-}
-
-/**
- * Seconds of delay that `least` bounds where the break `next` is taken sooner than it was: what came before it is later
- * by the delay, what came behind it by what the delay exceeds the break by (see `kernelWay.ts`). -Infinity: not bounded.
- */
-export function sooner(instance: Instance, delay: number, next: number): number {
-  const behind = delay - instance.breakDuration[next]!
-  return behind >= 0 ? behind : Number.NEGATIVE_INFINITY
 }
