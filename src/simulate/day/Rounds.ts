@@ -176,7 +176,7 @@ export class Rounds {
   endShift(doctor: DoctorState, reason: 'ill' | 'end of shift'): void {
     const { now } = this.#queue
     if (reason === 'ill') doctor.illAt = now
-    if (doctor.status !== 'onSite') {
+    if (doctor.at?.status !== 'onSite') {
       this.turn(doctor)
       doctor.status = 'over'
       doctor.version++

@@ -55,6 +55,8 @@ export interface UrgencyFigures {
 
 export interface ShiftFigures {
   readonly shift: string
+  /** Begins within the counted day: those of the days around are not worked as usual. */
+  readonly isCounted: boolean
   /** Seconds: as rostered (to the illness, where one came), past its end, driving, and from kerb to leaving. */
   readonly seconds: number
   readonly overtime: number
@@ -90,7 +92,7 @@ export function dayFigures(record: DayRecord, prices: Prices = sosPrices): DayFi
     driving: sum(legs, ({ departed, ended }) => ended - departed),
     metres: sum(legs, ({ metres }) => metres),
     postDriving: sum(legs, ({ why, departed, ended }) => (why === 'post' ? ended - departed : 0)),
-    shifts: record.shifts.map((shift) => ofShift(shift, fees)),
+    shifts: record.shifts.map((shift) => ofShift(shift, fees, record)),
     events: record.events,
   }
 }
@@ -127,9 +129,11 @@ function ofUrgency(
 function ofShift(
   { shift, start, end, ended, illAt, legs, stops }: ShiftRecord,
   fees: ReadonlyMap<string, number>,
+  { countsFrom, countsUntil }: DayRecord,
 ): ShiftFigures {
   return {
     shift,
+    isCounted: start >= countsFrom && start < countsUntil,
     seconds: (illAt ?? end) - start,
     overtime: Math.max(0, ended - end),
     driving: sum(legs, (leg) => leg.ended - leg.departed),
