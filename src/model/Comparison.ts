@@ -51,7 +51,8 @@ export interface Measure {
   /** Left out: all of them. */
   readonly urgency?: Urgency
   readonly unit: 'points' | 'seconds' | 'share' | 'count'
-  readonly better: 'less' | 'more'
+  /** `neither` where more is better for one and worse for another. */
+  readonly better: 'less' | 'more' | 'neither'
   /** [variant] */
   readonly values: readonly MeasureValue[]
 }

@@ -14,7 +14,7 @@
 import { Random } from '../../kit/Random.js'
 import { RondeError } from '../../kit/RondeError.js'
 import { normalBelow, studentQuantile } from '../../kit/student.js'
-import type { Interval } from '../../model/Comparison.js'
+import type { Interval, MeasureValue } from '../../model/Comparison.js'
 
 /** A figure of several days. @param times [day] how often the day counts; in the estimate itself once each */
 export type Figure = (times: Int32Array) => number
@@ -35,21 +35,67 @@ export interface BootstrapOptions {
  * @throws RondeError `bad-option`
  */
 export function bootstrap(dayCount: number, figure: Figure, options: BootstrapOptions = {}): Interval {
-  const { level = 0.95, resamples = 4_000, seed = 1 } = options
+  const [drawn] = drawAll(dayCount, [figure], options) as [Drawn]
+  return intervalOf(drawn, dayCount, options)
+}
+
+/**
+ * The same figure of several variants over the same days, and what each differs by from the baseline: from the same
+ * draws, so that a day which was hard for all of them falls out of the difference. A change against a baseline of 0 is NaN.
+ *
+ * @param figures [variant] @param baseline its index
+ * @throws RondeError `bad-option`
+ */
+export function bootstrapPaired(
+  dayCount: number,
+  figures: readonly Figure[],
+  baseline: number,
+  options: BootstrapOptions = {},
+): MeasureValue[] {
+  const drawn = drawAll(dayCount, figures, options)
+  const base = drawn[baseline]!
+  const compared = (own: Drawn, how: (own: number, base: number) => number) =>
+    intervalOf(
+      { estimate: how(own.estimate, base.estimate), values: own.values.map((value, k) => how(value, base.values[k]!)) },
+      dayCount,
+      options,
+    )
+  return drawn.map((own, variant) => {
+    const value = intervalOf(own, dayCount, options)
+    if (variant === baseline) return { value }
+    const difference = compared(own, (mine, its) => mine - its)
+    return { value, difference, change: compared(own, (mine, its) => (its === 0 ? Number.NaN : mine / its - 1)) }
+  })
+}
+
+interface Drawn {
+  readonly estimate: number
+  /** [resample] NaN where the figure has no value */
+  readonly values: Float64Array
+}
+
+function drawAll(
+  dayCount: number,
+  figures: readonly Figure[],
+  { level = 0.95, resamples = 4_000, seed = 1 }: BootstrapOptions,
+): Drawn[] {
   checkOptions(dayCount, level, resamples)
-  const estimate = figure(new Int32Array(dayCount).fill(1))
-  if (dayCount === 1) return { estimate, low: Number.NaN, high: Number.NaN, days: 1 }
+  const once = new Int32Array(dayCount).fill(1)
+  const count = dayCount === 1 ? 0 : resamples
+  const drawn = figures.map((figure) => ({ estimate: figure(once), values: new Float64Array(count) }))
   const random = Random.keyed(seed, 'bootstrap')
   const times = new Int32Array(dayCount)
-  const values = new Float64Array(resamples)
-  let count = 0
-  for (let k = 0; k < resamples; k++) {
+  for (let k = 0; k < count; k++) {
     times.fill(0)
     for (let day = 0; day < dayCount; day++) times[random.below(dayCount)]!++
-    const value = figure(times)
-    if (!Number.isNaN(value)) values[count++] = value
+    for (let f = 0; f < figures.length; f++) drawn[f]!.values[k] = figures[f]!(times)
   }
-  const sorted = values.subarray(0, count).sort()
+  return drawn
+}
+
+function intervalOf({ estimate, values }: Drawn, dayCount: number, { level = 0.95 }: BootstrapOptions): Interval {
+  if (dayCount === 1) return { estimate, low: Number.NaN, high: Number.NaN, days: 1 }
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
   const tail = tailShare(level, dayCount)
   return { estimate, low: quantileOf(sorted, tail), high: quantileOf(sorted, 1 - tail), days: dayCount }
 }

@@ -85,7 +85,7 @@ function changeOf({ unit }: Measure, { change, difference }: MeasureValue): Inte
 const isNumber = (value: number | null): value is number => value !== null && Number.isFinite(value)
 
 function verdict({ better }: Measure, { low, high }: Interval): string {
-  if (!isNumber(low) || !isNumber(high) || (low <= 0 && high >= 0)) return 'open'
+  if (better === 'neither' || !isNumber(low) || !isNumber(high) || (low <= 0 && high >= 0)) return 'open'
   return high < 0 === (better === 'less') ? 'better' : 'worse'
 }
 
