@@ -12,6 +12,7 @@ const makers: Record<string, (options: object) => Policy> = {
   bestInsertion: simulate.bestInsertion,
   ronde: simulate.ronde,
   rondeDiverting: simulate.rondeDiverting,
+  rondePosting: simulate.rondePosting,
 }
 
 export const policyNames = Object.keys(makers)

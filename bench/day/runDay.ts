@@ -11,6 +11,7 @@ import {
   dayFigures,
   dayPlaces,
   makeDay,
+  makeForecast,
   makeTown,
   simulateDay,
   sosDemand,
@@ -72,24 +73,29 @@ function lengthOf({ from, until }: { from: string; until: string }): number {
 export async function runDay(task: DayTask, onResult: (result: DayResult) => void): Promise<void> {
   const network = await cityNetwork(task.city)
   const { counts, hours } = rosterFor(task.doctorHours)
+  // The load says how many calls there are: weekdays and months change the traffic only.
+  const demand = {
+    visitsPerDay: (task.load * hours * 60) / VISIT_MINUTES,
+    weekdays: [1, 1, 1, 1, 1, 1, 1],
+    months: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  }
+  const forecast = makeForecast({ places: network, demand })
   const day = makeDay({
     network,
     date: new Date(FIRST_DATE + (task.day - 1) * 86_400_000).toISOString().slice(0, 10),
-    // The load says how many calls there are: weekdays and months change the traffic only.
-    demand: {
-      visitsPerDay: (task.load * hours * 60) / VISIT_MINUTES,
-      weekdays: [1, 1, 1, 1, 1, 1, 1],
-      months: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-    },
+    demand,
     roster: { counts },
     seed: task.day,
   })
   const { opens, horizon, timeZone } = day
-  const travel = travelMatrix(roadHours(network, { from: opens, until: horizon, timeZone }), dayPlaces(day))
+  const travel = travelMatrix(
+    roadHours(network, { from: opens, until: horizon, timeZone }),
+    dayPlaces(day, forecast.places),
+  )
   const policies = readPolicies(task.policies)
   for (const label of task.labels) {
     const begun = process.cpuUsage()
-    const record = simulateDay(day, travel, policies.get(label)!())
+    const record = simulateDay(day, travel, policies.get(label)!(), { forecast })
     const { user, system } = process.cpuUsage(begun)
     const { load, day: number } = task
     onResult({ load, day: number, label, figures: dayFigures(record), milliseconds: (user + system) / 1000 })

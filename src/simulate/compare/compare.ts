@@ -85,7 +85,7 @@ function* liveThrough(
   const changed = variants.map(({ change }) => change?.(day) ?? day)
   const places = new Map<string, Position>()
   for (const each of new Set(changed)) {
-    for (const place of dayPlaces(each, simulation.posts)) places.set(placeKey(place), place)
+    for (const place of dayPlaces(each, simulation.forecast?.places)) places.set(placeKey(place), place)
   }
   const matrix = travel([...places.values()], day)
   for (const [k, { policy }] of variants.entries()) {

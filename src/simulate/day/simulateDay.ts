@@ -4,6 +4,7 @@
  * Where it stands: Day + TravelMatrix + Policy → **simulateDay** → DayRecord → figures, comparison, reports. Chance was
  * drawn when the day was made (`truth`, `trueDrive`): policies that are compared meet the same calls and the same truths.
  */
+import type { Forecast } from '../../dispatch/posts/Forecast.js'
 import { epochSeconds } from '../../kit/clock.js'
 import type { DayRecord } from '../../model/DayRecord.js'
 import { type Prices, sosPrices } from '../../model/Prices.js'
@@ -23,14 +24,14 @@ export interface SimulationOptions {
    * shift's own `maxOvertime` where that is less.
    */
   readonly overtime?: number
-  /** Where idle doctors may be sent to wait. Rows of the matrix. */
-  readonly posts?: readonly Position[]
+  /** Where calls are expected, for policies that send idle doctors to wait there; its places are rows of the matrix. */
+  readonly forecast?: Forecast
 }
 
 /** Seconds before its start at which a shift is told. */
 const ROSTER_KNOWN = 2 * 3600
 
-/** The places of a day, for its travel matrix: doctors' beginnings and ends, calls, and whatever else (posts). */
+/** The places of a day, for its travel matrix: doctors' beginnings and ends, calls, and whatever else (a forecast's). */
 export function dayPlaces(day: Day, more: readonly Position[] = []): Position[] {
   const places = new Map<string, Position>()
   const enter = (place: Position) => {
@@ -48,7 +49,7 @@ export function dayPlaces(day: Day, more: readonly Position[] = []): Position[] 
 }
 
 /**
- * @param travel of `dayPlaces(day)` and the posts: the expected times, the same for all policies
+ * @param travel of `dayPlaces(day, forecast.places)`: the expected times, the same for all policies
  * @throws RondeError `place-not-in-matrix`, or for an order that cannot be carried out
  */
 export function simulateDay(
@@ -57,10 +58,14 @@ export function simulateDay(
   policy: Policy,
   options: SimulationOptions = {},
 ): DayRecord {
-  const { prices = sosPrices, overtime = 1800, posts = [] } = options
+  const { prices = sosPrices, overtime = 1800, forecast } = options
   const [opens, horizon] = [epochSeconds(day.opens), epochSeconds(day.horizon)]
   const { timeZone, seed } = day
-  const world = new World(day, travel, policy.open({ travel, prices, opens, horizon, timeZone, seed, posts }))
+  const world = new World(
+    day,
+    travel,
+    policy.open({ travel, prices, opens, horizon, timeZone, seed, ...(forecast && { forecast }) }),
+  )
   for (const doctor of day.doctors) for (const shift of doctor.shifts) enterShift(world, doctor, shift, overtime, opens)
   for (const call of day.calls) enterCall(world, call)
   for (const { shift, at } of day.absences) {

@@ -8,6 +8,7 @@
  * Invariant: nothing reaches a policy before it has happened. It knows means, never truths: a drive's expected
  * seconds from the matrix, a visit's mean service, and what doctors report.
  */
+import type { Forecast } from '../../dispatch/posts/Forecast.js'
 import type { Prices } from '../../model/Prices.js'
 import type { Doctor, Urgency, Visit } from '../../model/Problem.js'
 import type { Position, TravelMatrix } from '../../travel/TravelMatrix.js'
@@ -22,8 +23,8 @@ export interface House {
   readonly timeZone: string
   /** For whatever a policy draws by chance. */
   readonly seed: number
-  /** Where an idle doctor may be sent to wait; all of them places of `travel`. */
-  readonly posts: readonly Position[]
+  /** Where calls are expected, where that is known; its places are places of `travel`. */
+  readonly forecast?: Forecast
 }
 
 export interface Policy {

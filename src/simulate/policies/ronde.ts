@@ -7,6 +7,7 @@
 
 import { createDispatch } from '../../dispatch/createDispatch.js'
 import type { Answer, Dispatch } from '../../dispatch/Dispatch.js'
+import type { Forecast } from '../../dispatch/posts/Forecast.js'
 import type { DispatchEventInput } from '../../dispatch/readEvent.js'
 import type { SettingsInput } from '../../dispatch/Settings.js'
 import { epochSeconds, instantOf } from '../../kit/clock.js'
@@ -38,16 +39,26 @@ export function rondeDiverting(options: RondeOptions = {}): Policy {
   return ronde({ name: 'ronde, diverting', ...options, settings })
 }
 
+/** Also sends doctors who have nothing to do where calls are expected. Needs a forecast. */
+export function rondePosting(options: RondeOptions = {}): Policy {
+  const settings = { diversion: {}, posts: {}, ...options.settings }
+  return ronde({ name: 'ronde, posting', ...options, settings })
+}
+
 class RondeDesk implements PolicyDesk {
   readonly #source: MatrixSource
   readonly #dispatch: Dispatch
   readonly #iterations: number
+  readonly #forecast: Forecast | undefined
   #count = 0
+  /** Something has happened since posts were last asked for. */
+  #isNews = false
 
-  constructor({ travel, opens, horizon, prices, seed }: House, options: RondeOptions) {
+  constructor({ travel, opens, horizon, prices, seed, forecast }: House, options: RondeOptions) {
     this.#source = matrixSource(travel, { isPerHour: options.isSliced !== true })
     this.#source.setNow(opens)
     this.#iterations = options.iterations ?? 20
+    this.#forecast = options.settings?.posts == null ? undefined : forecast
     const problem = {
       now: instantOf(opens),
       horizon: instantOf(horizon),
@@ -59,45 +70,56 @@ class RondeDesk implements PolicyDesk {
   }
 
   tell(event: DayEvent): Heard | undefined {
-    const answer = this.#apply(event)
+    const answer = this.#apply(event.at, inputOf(event), event.type === 'doctorOff')
+    this.#isNews = true
     if (answer === undefined) return undefined
     const moved = answer.diff.moved.filter(({ from, to }) => from !== undefined && to !== undefined)
     const quote = event.type === 'add' ? plannedFor(event.visit.id, answer.plan) : undefined
     return { moved: moved.map(({ visit }) => visit), ...(quote && { quote }) }
   }
 
-  orders(): Order[] {
+  orders(now: number): Order[] {
     const orders: Order[] = []
+    const busy = new Set<string>()
     for (const { shift, stops } of this.#dispatch.plan.routes) {
       const [first] = stops
-      if (first === undefined || first.commitment === 'onSite') continue
-      orders.push({ shift, visit: first.visit, plannedStart: epochSeconds(first.start) })
+      if (first === undefined) continue
+      busy.add(shift)
+      if (first.commitment !== 'onSite') {
+        orders.push({ shift, visit: first.visit, plannedStart: epochSeconds(first.start) })
+      }
     }
+    this.#advise(now)
+    for (const { shift, position } of this.#dispatch.posted)
+      if (!busy.has(shift)) orders.push({ shift, post: position })
     return orders
   }
 
-  #apply(event: DayEvent): Answer | undefined {
-    const input = inputOf(event)
-    if (input === undefined) return undefined
-    this.#source.setNow(event.at)
-    const at = instantOf(event.at)
-    const id = String(++this.#count)
-    const answer = this.#dispatch.apply({ id, at, ...input } as DispatchEventInput, {
-      now: at,
-      iterations: this.#iterations,
-    })
+  /** Once after whatever has happened: who stands about is sent where calls are expected. */
+  #advise(now: number): void {
+    if (this.#forecast === undefined || !this.#isNews) return
+    this.#isNews = false
+    for (const { event } of this.#dispatch.posts(this.#forecast, { now: instantOf(now) }))
+      this.#apply(now, event, false)
+  }
+
+  /** @param mayBeOver the shift may have ended for the desk: its doctor came from the last patient later than it allows */
+  #apply(moment: number, input: Input, mayBeOver: boolean): Answer | undefined {
+    this.#source.setNow(moment)
+    const at = instantOf(moment)
+    const event = { id: String(++this.#count), at, ...input } as DispatchEventInput
+    const answer = this.#dispatch.apply(event, { now: at, iterations: this.#iterations })
     const [first, ...rest] = answer.faults
-    // A doctor who came from the last patient later than the shift allows: for the desk the shift was over then.
-    if (event.type === 'doctorOff' && first?.code === 'unknown-shift') return undefined
-    if (first !== undefined) throw new RondeError([first, ...rest])
-    return answer
+    if (first === undefined) return answer
+    if (mayBeOver && first.code === 'unknown-shift') return undefined
+    throw new RondeError([first, ...rest])
   }
 }
 
 type Input = DispatchEventInput extends infer Event ? (Event extends unknown ? Omit<Event, 'id' | 'at'> : never) : never
 
 /** The same in the desk's words. */
-function inputOf(event: DayEvent): Input | undefined {
+function inputOf(event: DayEvent): Input {
   const { at: _, ...rest } = event
   switch (rest.type) {
     case 'takesLonger':
