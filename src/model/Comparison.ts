@@ -64,3 +64,39 @@ export interface MeasureValue {
   /** this ÷ baseline − 1. */
   readonly change?: Interval
 }
+
+/** What a house promises: a share of the calls of an urgency is answered within so many seconds. */
+export interface ServiceLevel {
+  readonly urgency: Urgency
+  readonly within: number
+  readonly share: number
+}
+
+/** A roster that was tried, and how it did. */
+export interface StaffingPoint {
+  /** Doctors for each pattern's name. */
+  readonly counts: Readonly<Record<string, number>>
+  /** Of one day. */
+  readonly doctorHours: number
+  /** [level] share of the calls answered in time; who was not served was not. */
+  readonly shares: readonly Interval[]
+  readonly waitingPoints: Interval
+  readonly isKept: boolean
+}
+
+/** The smallest roster that keeps service levels, as a search found it; plain JSON. */
+export interface StaffingResult {
+  readonly version: 1
+  readonly levels: readonly ServiceLevel[]
+  /** What has to reach a level's share: its estimate, or the lower end of its interval. */
+  readonly certainty: 'estimate' | 'interval'
+  readonly level: number
+  readonly days: number
+  /** `notReached`: no roster up to the bound kept all levels; `best` is then the one nearest to it. */
+  readonly status: 'kept' | 'notReached'
+  readonly best: StaffingPoint
+  /** The way the search went, from its first roster. */
+  readonly steps: readonly StaffingPoint[]
+  /** All rosters that were tried, by doctor-hours: the curve. */
+  readonly tried: readonly StaffingPoint[]
+}
