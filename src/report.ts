@@ -1,7 +1,9 @@
-/** `ronde/report`: a plan as a page, a map, a table or text. */
+/** `ronde/report`: a plan as a page, a map, a table or text; a day as a page, a replay, tables. */
+export { type DayReportOptions, dayReplay, dayReport } from './report/dayReport.js'
 export { type Figures, figures, type ResponseFigures } from './report/figures.js'
 export { type HtmlReportOptions, htmlReport } from './report/htmlReport.js'
 export type { Language } from './report/page/words.js'
+export { comparisonToCsv, type RecordTable, recordToCsv } from './report/recordToCsv.js'
 export type { Drive } from './report/routeLegs.js'
 export { type TimetableOptions, timetable } from './report/timetable.js'
 export { toCsv } from './report/toCsv.js'

@@ -2,11 +2,23 @@
  * `ronde/simulate`: a town, an evening and whole days to try things on, for those without a map or calls at hand, and
  * the arithmetic to tell two ways of running a house apart.
  */
-export type { Comparison, Interval, Measure, MeasureKey, MeasureValue } from './model/Comparison.js'
+export type {
+  Comparison,
+  Interval,
+  Measure,
+  MeasureKey,
+  MeasureValue,
+  ServiceLevel,
+  StaffingPoint,
+  StaffingResult,
+} from './model/Comparison.js'
 export type { BootstrapOptions, Figure } from './simulate/compare/bootstrap.js'
 export { bootstrap } from './simulate/compare/bootstrap.js'
+export { type CompareOptions, type CompareProgress, compare, type Variant } from './simulate/compare/compare.js'
+export { type ComparisonOptions, compareResults, type DayResult } from './simulate/compare/compareResults.js'
 export type { DayValues } from './simulate/compare/figures.js'
 export { changeOf, differenceOf, meanOf, quantileFigure, ratioOf } from './simulate/compare/figures.js'
+export { type StaffingOptions, type StaffingProgress, staffing } from './simulate/compare/staffing.js'
 export type { Absence, Call, Day } from './simulate/Day.js'
 export { trueDrive } from './simulate/Day.js'
 export type { DayFigures, ShiftFigures, UrgencyFigures } from './simulate/day/dayFigures.js'

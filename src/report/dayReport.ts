@@ -9,7 +9,7 @@
  */
 import type { FeatureCollection } from 'geojson'
 import { type Fault, RondeError } from '../kit/RondeError.js'
-import type { Comparison } from '../model/Comparison.js'
+import type { Comparison, StaffingResult } from '../model/Comparison.js'
 import type { DayRecord } from '../model/DayRecord.js'
 import { type Prices, sosPrices } from '../model/Prices.js'
 import { buildDayPage } from './day/buildDayPage.js'
@@ -27,6 +27,8 @@ export interface DayReportOptions {
   readonly names?: readonly string[]
   /** Of this day and others: shown with its intervals. */
   readonly comparison?: Comparison
+  /** What `staffing` found: shown as a curve. */
+  readonly staffing?: StaffingResult
   /** Streets under the map: `LineString` features with OSM's `highway` as a property. */
   readonly streets?: FeatureCollection
   /** Lines along the streets; doctors move straight ahead when left out. */

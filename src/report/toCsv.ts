@@ -8,9 +8,8 @@
  */
 import type { Plan, Route, Stop } from '../model/Plan.js'
 import type { Problem, Visit } from '../model/Problem.js'
+import { type Cell, csvText } from './csvText.js'
 import { flagsOf, flagText } from './flagsOf.js'
-
-type Cell = string | number | undefined
 
 const COLUMNS = [
   'visit',
@@ -67,8 +66,7 @@ export function toCsv(problem: Problem, plan: Plan): string {
     })),
     ...plan.done.map((visit) => ({ ...describe(visit), status: 'done' })),
   ]
-  const lines = records.map((record) => COLUMNS.map((column) => cellText(record[column])).join(','))
-  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`
+  return csvText(COLUMNS, records)
 }
 
 function visitCells({ prices }: Problem, visit: Visit | undefined, id: string): Entry {
@@ -106,14 +104,4 @@ function stopCells({ doctor, shift }: Route, stop: Stop, k: number): Entry {
 
 function notesOf({ prices }: Problem, visit: Visit | undefined, stop: Stop): string {
   return visit ? flagsOf(visit, stop, prices).map(flagText).join('; ') : ''
-}
-
-/** Full-width signs and leading white space count too: some spreadsheets strip or fold them before they look. */
-const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u
-
-function cellText(value: Cell): string {
-  if (value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

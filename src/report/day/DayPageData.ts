@@ -4,7 +4,7 @@
  * Times are whole seconds since `origin`; calls and shifts are named by their index. Who called, and how old they are, is
  * in it only where the caller of `dayReport` asked for it.
  */
-import type { Comparison } from '../../model/Comparison.js'
+import type { Comparison, StaffingResult } from '../../model/Comparison.js'
 import type { CallOutcome, LegRecord } from '../../model/DayRecord.js'
 import type { Urgency } from '../../model/Problem.js'
 import type { DayCurves } from './dayCurves.js'
@@ -32,6 +32,7 @@ export interface DayPageData {
   readonly targets: Readonly<Record<Urgency, number>>
   readonly records: readonly PageRecord[]
   readonly comparison?: Comparison
+  readonly staffing?: StaffingResult
   /** [level] lines of `lineCode`, from the widest streets to the finest. */
   readonly streets: readonly string[]
   readonly attribution?: string

@@ -6,7 +6,7 @@
  */
 import { RondeError } from '../../kit/RondeError.js'
 import { simplifyLine } from '../../kit/simplifyLine.js'
-import type { Comparison } from '../../model/Comparison.js'
+import type { Comparison, StaffingResult } from '../../model/Comparison.js'
 import type { CallRecord, DayRecord, LegRecord, ShiftRecord } from '../../model/DayRecord.js'
 import type { Prices } from '../../model/Prices.js'
 import { type LocalTime, localTimeIn } from '../localTime.js'
@@ -24,6 +24,7 @@ export interface DayPageOptions {
   readonly records: readonly DayRecord[]
   readonly names: readonly string[]
   readonly comparison?: Comparison
+  readonly staffing?: StaffingResult
   readonly title?: string
   readonly drive?: Drive
   readonly language: Language
@@ -54,6 +55,7 @@ export function buildDayPage(options: DayPageOptions): (tolerance: number) => Da
     counts: [first.countsFrom - origin, first.countsUntil - origin] as const,
     targets: { 1: targets[1].target, 2: targets[2].target, 3: targets[3].target, 4: targets[4].target },
     ...(options.comparison ? { comparison: options.comparison } : {}),
+    ...(options.staffing ? { staffing: options.staffing } : {}),
     streets: [],
     ...(options.attribution === undefined ? {} : { attribution: options.attribution }),
     remarks: [],

@@ -76,6 +76,14 @@ const en = {
   better: 'better',
   worse: 'worse',
   noMeasure: 'Nothing to compare.',
+  staffing: 'How many doctors',
+  staffingKept: 'The smallest roster found that keeps all levels: {0} doctor-hours a day ({1}).',
+  staffingNotReached: 'No roster that was tried keeps all levels; the nearest: {0} doctor-hours a day ({1}).',
+  staffingHint:
+    '{0} rosters, {1} days each; a dot is a roster, the line the way of the search, the dashed one the level.',
+  levelOf: '{0} of urgency {1} within {2}',
+  doctorHours: 'Doctor-hours',
+  roster: 'Roster',
   table: 'Figures',
   measures: {
     waitingPoints: 'waiting points a call',
@@ -206,6 +214,14 @@ const fr: DayWords = {
   better: 'mieux',
   worse: 'moins bien',
   noMeasure: 'Rien à comparer.',
+  staffing: 'Combien de médecins',
+  staffingKept: 'Le plus petit tableau de garde trouvé qui tient tout : {0} heures de médecin par jour ({1}).',
+  staffingNotReached: 'Aucun tableau essayé ne tient tout ; le plus proche : {0} heures de médecin par jour ({1}).',
+  staffingHint:
+    '{0} tableaux, {1} jours chacun ; un point est un tableau, la ligne le chemin suivi, le tireté le niveau.',
+  levelOf: '{0} de l’urgence {1} en {2}',
+  doctorHours: 'Heures de médecin',
+  roster: 'Tableau',
   table: 'Chiffres',
   measures: {
     waitingPoints: 'points d’attente par appel',

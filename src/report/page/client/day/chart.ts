@@ -44,6 +44,12 @@ export function niceTop(value: number): number {
   return [1, 2, 4, 5, 10].map((each) => each * unit).find((top) => top >= value)!
 }
 
+/** A round step of which about so many make up a span. */
+export function niceStep(span: number, steps: number): number {
+  const unit = 10 ** Math.floor(Math.log10(span / steps))
+  return [1, 2, 5, 10].map((each) => each * unit).find((step) => span / step <= steps)!
+}
+
 /** Hours of the clock on the wall along the bottom, as many as there is room for. */
 export function hourAxis({ data }: DayPage, [from, to]: readonly [number, number], x: Scale, top: number, y: number) {
   const offset = data.origin + (data.offsets[0]?.[1] ?? 0)

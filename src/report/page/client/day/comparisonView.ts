@@ -17,7 +17,7 @@ export function comparisonView(page: DayPage): HTMLElement[] {
   if (!comparison) return []
   const { measures, days, level, baseline, variants } = comparison
   const hint = days.length > 1 ? fill(words.comparisonHint, days.length, baseline, percent(level)) : words.oneDay
-  const cards = measures.map((measure) => measureCard(page, comparison, measure))
+  const cards = measures.filter(isTelling).map((measure) => measureCard(page, comparison, measure))
   const head = ['', ...variants, ...variants.filter((name) => name !== baseline).map((name) => `${name} − ${baseline}`)]
   const table = tableBehind(words.table, head, () =>
     measures.map((measure) => [
@@ -40,6 +40,14 @@ export function comparisonView(page: DayPage): HTMLElement[] {
       table,
     ),
   ]
+}
+
+/** Of an urgency alone its keeping of the target and its slow tenth; nothing that is the same everywhere. The table has all. */
+function isTelling({ key, urgency, values }: Measure): boolean {
+  if (urgency !== undefined && key !== 'inTarget' && key !== 'responseP90') return false
+  return values.some(
+    ({ difference }) => difference !== undefined && isNumber(difference.estimate) && difference.estimate !== 0,
+  )
 }
 
 function nameOf({ words }: DayPage, { key, urgency }: Measure): string {

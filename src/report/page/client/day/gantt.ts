@@ -15,7 +15,7 @@ const HOUR = 3600
 type Span = (start: number, end: number) => { left: string; right: string }
 
 export function gantt(page: DayPage, tip: Tip<DayTarget>): HTMLElement {
-  const { words } = page
+  const { words, data } = page
   const [from, to] = wholeHours(page)
   const at = (seconds: number) => (100 * (Math.max(from, Math.min(seconds, to)) - from)) / (to - from)
   const span: Span = (start, end) => ({ left: `${at(start)}%`, right: `${100 - at(end)}%` })
@@ -38,12 +38,24 @@ export function gantt(page: DayPage, tip: Tip<DayTarget>): HTMLElement {
     }
     cursor.hidden = state.now === undefined
     if (state.now !== undefined) styled(cursor, { left: `${at(state.now)}%` })
+    if (!before) requestAnimationFrame(() => lookAt(scroll, at(data.counts[0]), 0))
+    else if (state.now !== undefined && state.now !== before.now) lookAt(scroll, at(state.now), 0.5)
     if (before && state.hover === before.hover && state.selected === before.selected) return
     for (const [cell, target] of cells) mark(cell, target, page)
     grid.classList.toggle('has-selection', state.selected?.shift !== undefined)
     if (state.selected && !isSameTarget(state.selected, before?.selected)) bringIntoView(scroll, cells, state.selected)
   })
   return el('div', { class: 'timeline' }, scroll)
+}
+
+/** Where the hours are wider than the window: a moment, in percent of the track, comes to a share of its width. */
+function lookAt(scroll: HTMLElement, percent: number, share: number): void {
+  const hidden = scroll.scrollWidth - scroll.clientWidth
+  if (hidden < 8) return
+  const track = scroll.querySelector('.track')
+  const width = track?.clientWidth ?? 0
+  const label = scroll.scrollWidth - width
+  scroll.scrollLeft = (percent / 100) * width - share * (scroll.clientWidth - label)
 }
 
 function wholeHours({ data }: DayPage): [number, number] {

@@ -19,6 +19,7 @@ import { gantt } from './gantt.js'
 import { player } from './player.js'
 import { queueChart } from './queueChart.js'
 import { responseCharts } from './responseCharts.js'
+import { staffingView } from './staffingView.js'
 
 const page = createDayPage(JSON.parse(document.getElementById('data')!.textContent!) as DayPageData)
 const tip = createTip((target: DayTarget) => dayTip(page, target))
@@ -31,7 +32,7 @@ document.body.append(
   el(
     'main',
     {},
-    ...(isReport ? [dayFiguresView(page), ...comparisonView(page)] : []),
+    ...(isReport ? [dayFiguresView(page), ...comparisonView(page), ...staffingView(page)] : []),
     el('section', { class: 'work' }, mapPane(page), queueChart(page)),
     roundsPane(page),
     ...(isReport ? [responseCharts(page, tip), callsTable(page)] : []),
