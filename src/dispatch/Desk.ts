@@ -8,6 +8,7 @@ import { instantOf } from '../kit/clock.js'
 import { closest } from '../kit/closest.js'
 import type { PlanDraft } from '../model/Plan.js'
 import type { Commitment, Visit } from '../model/Problem.js'
+import { ChangingMap } from './ChangingMap.js'
 import type { Condition } from './Condition.js'
 import { UNDER_WAY } from './commitments.js'
 import type {
@@ -30,14 +31,16 @@ export interface Implied {
   readonly message: string
 }
 
+type Tables = Pick<DispatchState, 'doctors' | 'shifts' | 'visits' | 'closed'>
+
 export class Desk {
   readonly before: DispatchState
   /** Epoch seconds. */
   readonly now: number
-  readonly doctors: Map<string, LiveDoctor>
-  readonly shifts: Map<string, LiveShift>
-  readonly visits: Map<string, LiveVisit>
-  readonly closed: Map<string, ClosedVisit>
+  readonly doctors: ChangingMap<string, LiveDoctor>
+  readonly shifts: ChangingMap<string, LiveShift>
+  readonly visits: ChangingMap<string, LiveVisit>
+  readonly closed: ChangingMap<string, ClosedVisit>
   conditions: readonly Condition[]
   /** Another order of visits than the plan's, to be weighed against it. */
   proposal: PlanDraft | undefined
@@ -47,29 +50,35 @@ export class Desk {
   /** Visits round which the plan is worth another look. */
   readonly touched = new Set<string>()
 
-  constructor(before: DispatchState, now: number) {
+  constructor(before: DispatchState, now: number, tables: Tables = before) {
     this.before = before
     this.now = now
-    this.doctors = new Map(before.doctors)
-    this.shifts = new Map(before.shifts)
-    this.visits = new Map(before.visits)
-    this.closed = new Map(before.closed)
+    this.doctors = new ChangingMap(tables.doctors)
+    this.shifts = new ChangingMap(tables.shifts)
+    this.visits = new ChangingMap(tables.visits)
+    this.closed = new ChangingMap(tables.closed)
     this.conditions = before.conditions
   }
 
   /** To try something on. */
   copy(): Desk {
-    const copy = new Desk(this.before, this.now)
-    for (const name of ['doctors', 'shifts', 'visits', 'closed'] as const) {
-      copy[name].clear()
-      for (const [id, value] of this[name]) (copy[name] as Map<string, unknown>).set(id, value)
-    }
+    const copy = new Desk(this.before, this.now, this.tables())
     copy.conditions = this.conditions
     copy.proposal = this.proposal
     copy.closing.push(...this.closing)
     copy.implied.push(...this.implied)
     for (const id of this.touched) copy.touched.add(id)
     return copy
+  }
+
+  /** What is there now. */
+  tables(): Tables {
+    return {
+      doctors: this.doctors.kept(),
+      shifts: this.shifts.kept(),
+      visits: this.visits.kept(),
+      closed: this.closed.kept(),
+    }
   }
 
   /** An open visit, or the answer that there is none. */

@@ -46,12 +46,15 @@ export function diffOf(
   closed: readonly ClosedVisit[],
   implied: readonly Implied[],
 ): Diff {
-  const routeBefore = new Map(before.routes.map((route) => [route.shift, route]))
-  const changed = after.routes.filter((route) => routeBefore.get(route.shift) !== route)
-  const left = new Set(after.routes.map(({ shift }) => shift))
-  const gone = before.routes.filter(({ shift }) => !left.has(shift))
+  const same = new Set(before.routes)
+  const changed = after.routes.filter((route) => !same.has(route))
+  const kept = new Set(after.routes)
+  const others = before.routes.filter((route) => !kept.has(route))
+  const routeBefore = new Map(others.map((route) => [route.shift, route]))
+  const left = new Set(changed.map(({ shift }) => shift))
+  const gone = others.filter(({ shift }) => !left.has(shift))
   // Only what a changed route has or had can have moved.
-  const was = placesOf([...changed.flatMap(({ shift }) => routeBefore.get(shift) ?? []), ...gone])
+  const was = placesOf(others)
   const is = placesOf(changed)
   const over = new Set(closed.map(({ visit }) => visit.id))
   const moved: Moved[] = []
@@ -72,7 +75,9 @@ export function diffOf(
 }
 
 function placesOf(routes: readonly Route[]): Map<string, Place> {
-  return new Map(routes.flatMap(({ shift, stops }) => stops.map((stop) => [stop.visit, { shift, stop }] as const)))
+  const places = new Map<string, Place>()
+  for (const { shift, stops } of routes) for (const stop of stops) places.set(stop.visit, { shift, stop })
+  return places
 }
 
 /** A route that is only reckoned from a later `now` is no other route. */

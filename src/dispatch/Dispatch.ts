@@ -5,6 +5,7 @@
  * Everything it does to the state is `step`; everything it only asks works on the state as it stands.
  */
 import { epochSeconds } from '../kit/clock.js'
+import { Arena } from '../kit/Memory.js'
 import type { Fault } from '../kit/RondeError.js'
 import type { Plan, Violation } from '../model/Plan.js'
 import type { Problem } from '../model/Problem.js'
@@ -75,7 +76,7 @@ export class Dispatch {
   /** For `createDispatch` and `restoreDispatch`: a state, and travel times that no other desk uses. */
   constructor(state: DispatchState, travel: LiveTravel, options: DispatchOptions = {}) {
     this.#state = state
-    this.#tools = { travel, compiler: new LiveCompiler() }
+    this.#tools = { travel, compiler: new LiveCompiler(), memory: new Arena() }
     this.#options = options
   }
 

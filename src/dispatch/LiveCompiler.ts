@@ -5,20 +5,22 @@
  * `compile`'s own parts, and put together anew. Invariant: equal to `compile(problem, travel)` in every entry (a property
  * test). Left out is only the look at whether prices are too large to count, which was done when the desk was opened.
  */
+import { uint8Column } from '../kit/columns.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
 import { forbidUnreachable } from '../schedule/compile/compileAffinity.js'
 import { compileHeads, compileUnderWay } from '../schedule/compile/compileHeads.js'
 import { compileShare, compileUnassignedCost } from '../schedule/compile/compilePrices.js'
-import { listShifts } from '../schedule/compile/compileShifts.js'
 import { placeFinder } from '../schedule/compile/compileTravel.js'
-import { compileBonds, listVisits } from '../schedule/compile/compileVisits.js'
+import { compileBonds } from '../schedule/compile/compileVisits.js'
 import { settleHeads } from '../schedule/compile/settleHeads.js'
 import { Timeline } from '../schedule/compile/Timeline.js'
-import { takingPart } from '../schedule/compile/takingPart.js'
+import { partition } from '../schedule/compile/takingPart.js'
 import { ALWAYS_PAST, type Instance } from '../schedule/Instance.js'
 import { type Position, strideOf, type TravelMatrix, UNREACHABLE } from '../travel/TravelMatrix.js'
 import { AffinityRows } from './compile/AffinityRows.js'
+import { shiftEntries as shiftsIn, visitEntries as visitsIn } from './compile/entries.js'
+import { IdOrder } from './compile/IdOrder.js'
 import { ShiftColumns } from './compile/ShiftColumns.js'
 import { VisitColumns } from './compile/VisitColumns.js'
 import { keyOf } from './keyOf.js'
@@ -29,13 +31,15 @@ interface Looked {
   /** [place] 1 = a leg from another place leads here, in some slice */
   readonly hasWayIn: Uint8Array
   /** Key of a place → its row. */
-  readonly rows: ReadonlyMap<string, number>
+  readonly rows: Map<string, number>
 }
 
 export class LiveCompiler {
   readonly #affinities = new AffinityRows()
   readonly #visits = new VisitColumns()
   readonly #shifts = new ShiftColumns()
+  readonly #visitOrder = new IdOrder()
+  readonly #shiftOrder = new IdOrder()
   #looked: Looked | undefined
 
   /** @param doctorKey Tells doctors apart: the same value as long as nothing of a doctor but the shifts has changed. */
@@ -43,12 +47,12 @@ export class LiveCompiler {
     const faults: Fault[] = []
     const timeline = new Timeline({ ...problem, visits: [] }, faults)
     const { origin } = timeline
-    const visitEntries = listVisits(problem, takingPart(problem).taking)
-    const shiftEntries = listShifts(problem)
+    const visitEntries = visitsIn(problem, partition(problem, this.#visitOrder.of(problem.visits)).taking)
+    const shiftEntries = shiftsIn(problem, this.#shiftOrder)
     const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
     const { hasWayIn, rows } = this.#look(travel)
-    const placeOf = (position: Position, path: string) =>
-      rows.get(keyOf(position)) ?? placeFinder(travel, faults)(position, path)
+    const placeOf = (position: Position, entry: { readonly path: string }) =>
+      rows.get(keyOf(position)) ?? placeFinder(travel, faults)(position, entry.path)
 
     const { shiftStart, freeAt, ...shifts } = this.#shifts.of(shiftEntries, now, timeline, placeOf, faults)
     const visits = this.#visits.of(visitEntries, problem, timeline, placeOf, faults)
@@ -91,24 +95,38 @@ export class LiveCompiler {
     })
   }
 
-  /** A source hands out the same matrix as long as nothing changes: it is looked over once. */
+  /**
+   * A source hands out the same matrix as long as nothing changes: it is looked over once. Of another one only the places
+   * that are others are looked up anew.
+   */
   #look(travel: TravelMatrix): Looked {
-    if (this.#looked?.matrix !== travel) {
-      const rows = new Map(travel.places.map((position, row) => [keyOf(position), row]))
-      this.#looked = { matrix: travel, hasWayIn: waysIn(travel), rows }
+    const before = this.#looked
+    if (before?.matrix === travel) return before
+    const rows = before === undefined ? new Map<string, number>() : before.rows
+    const places = before === undefined ? [] : before.matrix.places
+    for (let row = 0; row < places.length; row++) {
+      const place = places[row]!
+      if (place === travel.places[row] || rows.get(keyOf(place)) !== row) continue
+      rows.delete(keyOf(place))
     }
+    for (let row = 0; row < travel.places.length; row++) {
+      const place = travel.places[row]!
+      if (place !== places[row]) rows.set(keyOf(place), row)
+    }
+    this.#looked = { matrix: travel, hasWayIn: waysIn(travel), rows }
     return this.#looked
   }
 }
 
 /** A source's entries are trusted, as `compile` trusted them when the desk was opened: nearly always the first leg says it all. */
 function waysIn(travel: TravelMatrix): Uint8Array {
-  const { places, slices } = travel
-  const size = places.length
+  return uint8Column(travel.places, (_, q) => Number(hasWayTo(travel, q)))
+}
+
+function hasWayTo(travel: TravelMatrix, q: number): boolean {
   const stride = strideOf(travel)
-  return Uint8Array.from(places, (_, q) => {
-    for (const { seconds } of slices)
-      for (let p = 0; p < size; p++) if (p !== q && seconds[p * stride + q] !== UNREACHABLE) return 1
-    return 0
+  return travel.slices.some(({ seconds }) => {
+    for (let p = 0; p < travel.places.length; p++) if (p !== q && seconds[p * stride + q] !== UNREACHABLE) return true
+    return false
   })
 }

@@ -18,9 +18,10 @@ export function letTimePass(desk: Desk): void {
 }
 
 function endHolds(desk: Desk): void {
-  for (const live of [...desk.visits.values()]) {
-    const { hold, ...visit } = live.visit
-    if (hold !== undefined && epochSeconds(hold.until) <= desk.now) desk.setVisit({ ...live, visit })
+  for (const live of desk.visits.values()) {
+    if (live.visit.hold === undefined || epochSeconds(live.visit.hold.until) > desk.now) continue
+    const { hold: _, ...visit } = live.visit
+    desk.setVisit({ ...live, visit })
   }
 }
 

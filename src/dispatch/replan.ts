@@ -6,6 +6,7 @@
  * was let run decides nothing but where it stops.
  */
 import { stopwatch } from '../kit/clock.js'
+import { Arena } from '../kit/Memory.js'
 import type { PlanDraft } from '../model/Plan.js'
 import { fromDraft } from '../schedule/fromDraft.js'
 import { FORBIDDEN, FREE, type Instance, type Solution } from '../schedule/Instance.js'
@@ -28,6 +29,8 @@ export interface Replan {
   readonly budget: Budget
   /** Seconds: shifts that begin later from now take calls without an appointment only as a last resort. */
   readonly openShifts: number
+  /** For the search; what was in it is gone afterwards. */
+  readonly memory?: Arena
 }
 
 export interface Replanned {
@@ -38,20 +41,32 @@ export interface Replanned {
   readonly iterations: number
 }
 
-export function replan({ instance, order, touched, seed, budget, openShifts }: Replan): Replanned {
+export function replan({
+  instance,
+  order,
+  touched,
+  seed,
+  budget,
+  openShifts,
+  memory = new Arena(),
+}: Replan): Replanned {
   const open = onlyOpenShifts(instance, openShifts)
   const start = fromDraft(open, order).solution
-  const seeds = [...open.visitIds.keys()].filter((v) => touched.has(open.visitIds[v]!))
+  const seeds: number[] = []
+  for (let v = 0; v < open.visitCount; v++) if (touched.has(open.visitIds[v]!)) seeds.push(v)
+  memory.clear()
   const { solution, cost, iterations } = improve(open, start, {
     until: ruleOf(budget),
     seed,
     portfolio: { ...defaultPortfolio(), ruins: [{ name: 'nearChange', weight: 1, apply: nearChange(seeds) }] },
     // Downhill only: no temperature that a clock could set.
     annealing: { hot: 0, cold: 0 },
+    memory,
   })
   if (open === instance || solution.unassigned.length === 0) return { instance, solution, cost, iterations }
   // A last resort: whom nobody on duty can take may be planned for those who come on later.
-  const whole = improve(instance, solution, { until: afterIterations(0), seed })
+  memory.clear()
+  const whole = improve(instance, solution, { until: afterIterations(0), seed, memory })
   return { instance, solution: whole.solution, cost: whole.cost, iterations }
 }
 
@@ -63,7 +78,8 @@ function hasAppointment({ firstWindow }: Instance, v: number): boolean {
 /** The instance with calls without an appointment forbidden to shifts that begin much later; itself where there are none. */
 function onlyOpenShifts(instance: Instance, openShifts: number): Instance {
   const { shiftCount, visitCount, free, now, bond } = instance
-  const later = [...free.keys()].filter((s) => free[s]! > now + openShifts)
+  const later: number[] = []
+  for (let s = 0; s < shiftCount; s++) if (free[s]! > now + openShifts) later.push(s)
   if (later.length === 0 || later.length === shiftCount) return instance
   const affinity = instance.affinity.slice()
   for (let v = 0; v < visitCount; v++) {

@@ -5,6 +5,7 @@
  * alerts → state. `quote`, `whatIf` and `apply` all go through here: what was tried is what will happen.
  */
 import { epochSeconds } from '../kit/clock.js'
+import type { Arena } from '../kit/Memory.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
@@ -28,6 +29,8 @@ import { type Budget, type Replanned, replan } from './replan.js'
 export interface Tools {
   readonly travel: LiveTravel
   readonly compiler: LiveCompiler
+  /** For the searches, one after the other. */
+  readonly memory: Arena
 }
 
 export type Step = Applied | Turned
@@ -82,17 +85,16 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   divertIfWorth(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   const { problem, travel, replanned } = planned(desk, budget)
   const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan)
-  const { doctors, shifts, visits, closed, conditions } = desk
+  const { conditions } = desk
+  const tables = desk.tables()
+  const { shifts, visits } = tables
   const { alerts, alerted } = alertsOf({ now, plan, prices: before.prices, settings, visits, shifts }, before.alerted)
   const state: DispatchState = {
     ...before,
     now,
     count,
     applied: before.applied.with(event.id, now, now - settings.remember),
-    doctors,
-    shifts,
-    visits,
-    closed,
+    ...tables,
     conditions,
     alerted,
     plan,
@@ -115,16 +117,17 @@ function weighProposal(desk: Desk, costOf: (desk: Desk) => number): void {
   )
 }
 
-function planDesk(desk: Desk, { travel, compiler }: Tools, seed: number, budget: Budget) {
-  const { before, conditions, touched, doctors, proposal } = desk
-  const problem = problemOf({ ...desk, prices: before.prices, horizon: before.horizon })
+function planDesk(desk: Desk, { travel, compiler, memory }: Tools, seed: number, budget: Budget) {
+  const { before, conditions, touched, proposal, now } = desk
+  const { doctors, shifts, visits } = desk.tables()
+  const problem = problemOf({ now, doctors, shifts, visits, prices: before.prices, horizon: before.horizon })
   const matrix = travel.matrix(placesIn(problem), conditions)
   const instance = compiler.compile(problem, matrix, (id) => doctors.get(id))
   const { openShifts } = before.settings
   return {
     problem,
     travel: matrix,
-    replanned: replan({ instance, order: proposal ?? before.plan, touched, seed, budget, openShifts }),
+    replanned: replan({ instance, order: proposal ?? before.plan, touched, seed, budget, openShifts, memory }),
   }
 }
 

@@ -25,11 +25,23 @@ export function noCost(): Cost {
 
 /** Sets every part to 0, for another use of the same object. */
 export function clearCost(cost: Cost): void {
-  Object.assign(cost, nothing)
+  cost.total = 0
+  cost.waiting = 0
+  cost.pastTarget = 0
+  cost.late = 0
+  cost.promise = 0
+  cost.unassigned = 0
+  cost.driving = 0
+  cost.overtime = 0
+  cost.wish = 0
+  cost.preferred = 0
+  cost.area = 0
+  cost.moved = 0
+  cost.fairness = 0
+  cost.violation = 0
 }
 
-const nothing: Readonly<Cost> = noCost()
-const parts = Object.keys(nothing) as (keyof Cost)[]
+const parts = Object.keys(noCost()) as (keyof Cost)[]
 
 /** Adds every part of `more` to `cost`, the totals included. */
 export function addCost(cost: Cost, more: Readonly<Cost>): void {

@@ -8,9 +8,10 @@ import type { Fault } from '../kit/RondeError.js'
 import type { PlanDraft } from '../model/Plan.js'
 import { describeRule } from './describeRule.js'
 import { leaveOutFewest } from './draft/leaveOutFewest.js'
-import { placeBound } from './draft/placeBound.js'
+import { pinnedByShift, placeBound } from './draft/placeBound.js'
 import { type DraftRoute, readDraft } from './draft/readDraft.js'
 import { FREE, type Instance, type Solution } from './Instance.js'
+import { emptySchedule, type RouteSchedule } from './RouteSchedule.js'
 import { schedule } from './schedule.js'
 
 export interface RepairedDraft {
@@ -29,10 +30,13 @@ export interface RepairedDraft {
 export function fromDraft(instance: Instance, draft: PlanDraft): RepairedDraft {
   const faults: Fault[] = []
   const { routes: drafted, mentioned } = readDraft(instance, draft, faults)
-  const routes = drafted.map((route, s) => repairRoute(instance, s, route, faults))
+  const pinned = pinnedByShift(instance)
+  const scratch = emptySchedule()
+  const routes = drafted.map((route, s) => repairRoute(instance, s, route, pinned[s]!, scratch, faults))
   const isAssigned = new Uint8Array(instance.visitCount)
-  for (const visits of routes) for (const v of visits) isAssigned[v] = 1
-  const unassigned = [...isAssigned.keys()].filter((v) => isAssigned[v] === 0)
+  for (const visits of routes) for (let i = 0; i < visits.length; i++) isAssigned[visits[i]!] = 1
+  const unassigned: number[] = []
+  for (let v = 0; v < instance.visitCount; v++) if (isAssigned[v] === 0) unassigned.push(v)
   for (const v of unassigned) {
     if (mentioned[v] === 0 && instance.bond[v] === FREE) faults.push(leftOut(instance.visitIds[v]!))
   }
@@ -44,9 +48,16 @@ export function boundSolution(instance: Instance): Solution {
   return fromDraft(instance, { routes: [] }).solution
 }
 
-function repairRoute(instance: Instance, s: number, drafted: DraftRoute, faults: Fault[]): Int32Array {
-  const visits = placeBound(instance, s, drafted, faults)
-  const { broken, isFeasible } = schedule(instance, s, visits)
+function repairRoute(
+  instance: Instance,
+  s: number,
+  drafted: DraftRoute,
+  pinned: readonly number[],
+  scratch: RouteSchedule,
+  faults: Fault[],
+): Int32Array {
+  const visits = placeBound(instance, s, drafted, pinned, faults)
+  const { broken, isFeasible } = schedule(instance, s, visits, scratch)
   if (isFeasible) return Int32Array.from(visits)
   const kept = leaveOutFewest(instance, s, visits)
   const isKept = new Set(kept)
@@ -55,7 +66,7 @@ function repairRoute(instance: Instance, s: number, drafted: DraftRoute, faults:
     if (isKept.has(v)) continue
     faults.push({
       code: 'infeasible-route',
-      path: drafted.paths.get(v) ?? '',
+      path: drafted.pathOf(v) ?? '',
       message: `${describeRule(instance, s, visits, cause)} Visit ${instance.visitIds[v]} was taken out.`,
       remedy: 'Give it to another shift, or let the solver place it.',
     })

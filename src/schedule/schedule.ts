@@ -162,8 +162,10 @@ function close(instance: Instance, walk: Walk, into: RouteSchedule): RouteSchedu
   cost.driving = prices.driving * into.driving
   cost.overtime = prices.overtime * (into.overtime + into.breakLateness)
   cost.fairness = prices.fairness * (work - share[into.shift]!) ** 2
-  cost.violation = prices.violation * broken.filter((rule) => rule.isPriced).length
-  into.isFeasible = broken.every((rule) => rule.isPriced)
+  let priced = 0
+  for (let i = 0; i < broken.length; i++) if (broken[i]!.isPriced) priced++
+  cost.violation = prices.violation * priced
+  into.isFeasible = priced === broken.length
   cost.total = into.isFeasible ? sumOf(cost) : Infinity
   trimColumns(into)
   return into

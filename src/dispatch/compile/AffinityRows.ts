@@ -38,14 +38,21 @@ export class AffinityRows {
       staff.length === this.#staff.length &&
       staff.every(([id, doctor], s) => id === this.#staff[s]![0] && doctor === this.#staff[s]![1])
     const known = isSame ? this.#rowOf : new Map<Visit, number>()
-    const unknown = [...visits.keys()].filter((v) => !known.has(visits[v]!.visit))
+    const oldRows: number[] = []
+    const unknown: number[] = []
+    for (let v = 0; v < visits.length; v++) {
+      const row = known.get(visits[v]!.visit) ?? -1
+      oldRows.push(row)
+      if (row < 0) unknown.push(v)
+    }
     const fresh = freshRows(unknown, visits, shifts, bonds, problem)
     const pairs = pairsOf(visits.length * shifts.length)
-    const oldRows = visits.map(({ visit }) => known.get(visit) ?? -1)
     copyStretches(this.#pairs, pairs, oldRows, shifts.length)
     for (const [i, v] of unknown.entries()) copyRows(fresh, pairs, i, v, 1, shifts.length)
     this.#staff = staff
-    this.#rowOf = new Map(visits.map(({ visit }, v) => [visit, v]))
+    const rowOf = new Map<Visit, number>()
+    for (let v = 0; v < visits.length; v++) rowOf.set(visits[v]!.visit, v)
+    this.#rowOf = rowOf
     this.#pairs = pairs
     // The caller writes into what it gets.
     return {

@@ -30,7 +30,7 @@ export class ShiftColumns {
     entries: readonly ShiftEntry[],
     now: number,
     timeline: Timeline,
-    placeOf: (position: Position, path: string) => number,
+    placeOf: (position: Position, entry: ShiftEntry) => number,
     faults: readonly Fault[],
   ): Columns {
     const count = entries.length
@@ -41,7 +41,8 @@ export class ShiftColumns {
     const earliest: number[] = []
     const latest: number[] = []
     const duration: number[] = []
-    for (const [s, entry] of entries.entries()) {
+    for (let s = 0; s < count; s++) {
+      const entry = entries[s]!
       const { progress, from, to } = entry.shift
       const kept = this.#keep(entry, timeline, faults)
       const by = kept.origin - timeline.origin
@@ -50,8 +51,8 @@ export class ShiftColumns {
       hardEnd[s] = kept.hardEnd + by
       freeAt[s] = moved(kept.freeAt, by)
       free[s] = Math.max(shiftStart[s]!, now, freeAt[s]!)
-      startPlace[s] = placeOf(progress?.position ?? from, entry.path)
-      endPlace[s] = to === undefined ? -1 : placeOf(to, entry.path)
+      startPlace[s] = placeOf(progress?.position ?? from, entry)
+      endPlace[s] = to === undefined ? -1 : placeOf(to, entry)
       capacityLeft[s] = kept.capacityLeft
       travelFactor[s] = kept.travelFactor
       for (const rest of kept.breaks) {

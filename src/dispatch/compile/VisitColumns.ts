@@ -30,7 +30,7 @@ export class VisitColumns {
     entries: readonly VisitEntry[],
     problem: Problem,
     timeline: Timeline,
-    placeOf: (position: Position, path: string) => number,
+    placeOf: (position: Position, entry: VisitEntry) => number,
     faults: readonly Fault[],
   ): Columns {
     const count = entries.length
@@ -41,10 +41,11 @@ export class VisitColumns {
     const earliest: number[] = []
     const latest: number[] = []
     const hard: number[] = []
-    for (const [v, entry] of entries.entries()) {
+    for (let v = 0; v < count; v++) {
+      const entry = entries[v]!
       const kept = this.#kept.get(entry.visit) ?? this.#read(entry, problem, timeline, faults)
       const by = kept.origin - timeline.origin
-      place[v] = placeOf(entry.visit.position, entry.path)
+      place[v] = placeOf(entry.visit.position, entry)
       release[v] = moved(kept.release, by)
       since[v] = moved(kept.since, by)
       promised[v] = moved(kept.promised, by)

@@ -130,6 +130,8 @@ interface Ways extends Bonds {
 export function forbidUnreachable({ bond, boundShift, place, startPlace, hasWayIn, ...pairs }: Ways): void {
   const shiftCount = startPlace.length
   const isUnderWay = (v: number) => bond[v]! >= EN_ROUTE
+  // Nearly always there is a way to everybody: nothing to forbid, nothing to look up.
+  if (place.every((p) => hasWayIn[p] === 1)) return
   const key = (p: number, s: number) => p * shiftCount + s
   const stoodAt = new Set([...startPlace].map((p, s) => key(p, s)))
   for (const v of place.keys()) {

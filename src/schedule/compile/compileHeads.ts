@@ -3,6 +3,7 @@
  * prescribes. No search touches it.
  */
 
+import { int32Column } from '../../kit/columns.js'
 import { ALWAYS_PAST, EN_ROUTE, HEAD, ON_SITE } from '../Instance.js'
 import { offsets } from './compileShifts.js'
 import type { VisitEntry } from './compileVisits.js'
@@ -20,10 +21,10 @@ interface Bound {
 /** `firstHead` and `headVisits` of `Instance`. */
 export function compileHeads(entries: readonly VisitEntry[], bound: Bound, shiftCount: number) {
   const heads: number[][] = Array.from({ length: shiftCount }, () => [])
-  for (const v of entries.keys()) {
+  for (let v = 0; v < entries.length; v++) {
     if (bound.bond[v]! >= HEAD) heads[bound.boundShift[v]!]?.push(v)
   }
-  for (const head of heads) head.sort((a, b) => inHead(entries, bound, a, b))
+  for (const head of heads) if (head.length > 1) head.sort((a, b) => inHead(entries, bound, a, b))
   return { firstHead: offsets(heads.map((head) => head.length)), headVisits: Int32Array.from(heads.flat()) }
 }
 
@@ -52,12 +53,12 @@ interface Times extends Bound {
 export function compileUnderWay(times: Times, now: number, hasProgress: (s: number) => boolean) {
   const { bond, boundShift, underWaySince, serviceOf, shiftStart, free, freeAt, firstHead, headVisits } = times
   const shiftCount = free.length
-  const departed = free.map((moment, s) => {
+  const departed = int32Column(free, (moment, s) => {
     const first = headVisits[firstHead[s]!]
     const isDriving = firstHead[s]! < firstHead[s + 1]! && bond[first!] === EN_ROUTE
     return isDriving && !hasProgress(s) ? Math.max(underWaySince[first!]!, shiftStart[s]!) : moment
   })
-  const onSiteEnd = underWaySince.map((since, v) => {
+  const onSiteEnd = int32Column(underWaySince, (since, v) => {
     const s = boundShift[v]!
     if (bond[v] !== ON_SITE || s < 0) return ALWAYS_PAST
     return Math.max(now, hasProgress(s) ? freeAt[s]! : since + serviceOf[v * shiftCount + s]!)

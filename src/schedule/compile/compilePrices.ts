@@ -2,6 +2,7 @@
  * The prices that are known before anybody drives: what each visit costs unassigned, and each shift's fair share of the
  * work (docs/rules.md §5).
  */
+import { float64Column, int32Column } from '../../kit/columns.js'
 import type { Prices } from '../../model/Prices.js'
 import { waitingPoints } from '../waitingPoints.js'
 
@@ -16,7 +17,7 @@ interface Waits {
 
 /** [visit] points: waiting as if served at the horizon, and the price of not being served. */
 export function compileUnassignedCost({ since, rate, target }: Waits, horizon: number, prices: Prices): Float64Array {
-  return Float64Array.from(since, (waitsSince, v) => {
+  return float64Column(since, (waitsSince, v) => {
     const response = Math.max(0, horizon - waitsSince)
     const { waiting, pastTarget } = waitingPoints(rate[v]!, target[v]!, response, prices)
     return waiting + pastTarget + prices.unassigned.perRate * rate[v]! + prices.unassigned.fixed
@@ -29,7 +30,7 @@ export function compileShare(
   { shiftEnd, free }: { readonly shiftEnd: Int32Array; readonly free: Int32Array },
 ): Int32Array {
   const work = service.reduce((sum, seconds) => sum + seconds, 0)
-  const left = shiftEnd.map((end, s) => Math.max(0, end - free[s]!))
+  const left = int32Column(shiftEnd, (end, s) => Math.max(0, end - free[s]!))
   const leftOfAll = left.reduce((sum, seconds) => sum + seconds, 0)
-  return left.map((seconds) => (leftOfAll === 0 ? 0 : Math.floor((work * seconds) / (leftOfAll * 60))))
+  return int32Column(left, (seconds) => (leftOfAll === 0 ? 0 : Math.floor((work * seconds) / (leftOfAll * 60))))
 }

@@ -2,6 +2,7 @@
  * The shifts of a problem as columns: when and where each can begin, when it ends, what it still may carry, its breaks.
  * One row per shift in the order of shift ids (docs/rules.md §2).
  */
+import { int32Column } from '../../kit/columns.js'
 import type { Break, Doctor, Problem, Shift } from '../../model/Problem.js'
 import type { Position } from '../../travel/TravelMatrix.js'
 import { ALWAYS_PAST, NEVER } from '../Instance.js'
@@ -32,7 +33,7 @@ export function compileShifts(
   timeline: Timeline,
   placeOf: (position: Position, path: string) => number,
 ) {
-  const column = (value: (entry: ShiftEntry) => number) => Int32Array.from(entries, value)
+  const column = (value: (entry: ShiftEntry) => number) => int32Column(entries, value)
   const shiftStart = column(({ shift, path }) => timeline.at(shift.start, `${path}.start`))
   const shiftEnd = column(({ shift, path }) => timeline.at(shift.end, `${path}.end`))
   const freeAt = column(({ shift: { progress }, path }) =>
@@ -97,6 +98,6 @@ function timed({ earliest, latest, duration }: Break, path: string, timeline: Ti
 /** [i] where the i-th of several lists begins when they stand one behind the other; one more entry for the end. */
 export function offsets(lengths: readonly number[]): Int32Array {
   const first = new Int32Array(lengths.length + 1)
-  for (const [i, length] of lengths.entries()) first[i + 1] = first[i]! + length
+  for (let i = 0; i < lengths.length; i++) first[i + 1] = first[i]! + lengths[i]!
   return first
 }

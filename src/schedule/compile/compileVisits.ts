@@ -2,6 +2,7 @@
  * The visits that take part as columns, in the order of their ids: places, times, prices, windows, and how far each is
  * bound to a shift (docs/rules.md §3 to §5).
  */
+import { int32Column, uint8Column } from '../../kit/columns.js'
 import type { Fault } from '../../kit/RondeError.js'
 import type { Problem, Visit } from '../../model/Problem.js'
 import type { Position } from '../../travel/TravelMatrix.js'
@@ -29,7 +30,7 @@ export function compileVisits(
   placeOf: (position: Position, path: string) => number,
 ) {
   const column = (value: (visit: Visit, path: string) => number) =>
-    Int32Array.from(entries, ({ visit, path }) => value(visit, path))
+    int32Column(entries, (entry) => value(entry.visit, entry.path))
   const release = column(({ requestedAt }, path) => timeline.at(requestedAt, `${path}.requestedAt`))
   const windows = compileWindows(entries, timeline)
   return {
@@ -57,17 +58,19 @@ export function compileVisits(
 
 /** Which shift a visit is bound to, and how (docs/rules.md §3: a commitment under way wins over a pin). */
 export function compileBonds(entries: readonly VisitEntry[], shiftIds: readonly string[], faults: Fault[]) {
-  const indexOf = new Map(shiftIds.map((id, s) => [id, s]))
-  const shiftOf = (id: string, path: string) => {
+  const indexOf = new Map<string, number>()
+  for (let s = 0; s < shiftIds.length; s++) indexOf.set(shiftIds[s]!, s)
+  const shiftOf = (id: string, entry: VisitEntry, field: string) => {
     const s = indexOf.get(id)
-    if (s === undefined) faults.push(unknownShift(id, path))
+    if (s === undefined) faults.push(unknownShift(id, `${entry.path}.${field}.shift`))
     return s ?? -1
   }
   return {
-    bond: Uint8Array.from(entries, ({ visit }) => bondOf(visit)),
-    boundShift: Int32Array.from(entries, ({ visit, path }) => {
-      if (isUnderWay(visit)) return shiftOf(visit.commitment!.shift, `${path}.commitment.shift`)
-      return visit.pin === undefined ? -1 : shiftOf(visit.pin.shift, `${path}.pin.shift`)
+    bond: uint8Column(entries, ({ visit }) => bondOf(visit)),
+    boundShift: int32Column(entries, (entry) => {
+      const { visit } = entry
+      if (isUnderWay(visit)) return shiftOf(visit.commitment!.shift, entry, 'commitment')
+      return visit.pin === undefined ? -1 : shiftOf(visit.pin.shift, entry, 'pin')
     }),
   }
 }

@@ -4,15 +4,22 @@
  * depends on its hour.
  */
 import { FORBIDDEN, type Instance, kinds, PINNED } from '../Instance.js'
-import { emptySchedule } from '../RouteSchedule.js'
+import { emptySchedule, type RouteSchedule } from '../RouteSchedule.js'
 import { schedule } from '../schedule.js'
 import { offsets } from './compileShifts.js'
 
 /** Returns the instance with heads that can be driven. Its arrays `bond`, `affinity` and `affinityKinds` are changed. */
 export function settleHeads(instance: Instance): Instance {
   const { shiftCount, firstHead, headVisits } = instance
-  const heads = Array.from({ length: shiftCount }, (_, s) => [...headVisits.subarray(firstHead[s]!, firstHead[s + 1]!)])
-  const lost = heads.flatMap((head, s) => letGo(instance, s, head))
+  const scratch = emptySchedule()
+  const lost: number[] = []
+  const heads: number[][] = []
+  for (let s = 0; s < shiftCount; s++) {
+    const head: number[] = []
+    for (let at = firstHead[s]!; at < firstHead[s + 1]!; at++) head.push(headVisits[at]!)
+    if (head.length > 0) lost.push(...letGo(instance, s, head, scratch))
+    heads.push(head)
+  }
   if (lost.length === 0) return instance
   for (const v of lost) {
     instance.bond[v] = PINNED
@@ -29,9 +36,8 @@ export function settleHeads(instance: Instance): Instance {
 }
 
 /** Takes out of `head`, one by one from the front, the pinned visits that cannot be reached, and returns them. */
-function letGo(instance: Instance, s: number, head: number[]): number[] {
+function letGo(instance: Instance, s: number, head: number[], scratch: RouteSchedule): number[] {
   const lost: number[] = []
-  const scratch = emptySchedule()
   for (;;) {
     const { broken } = schedule(instance, s, head, scratch)
     const blocked = broken.find(({ code, isPriced }) => code === 'unreachable' && !isPriced)

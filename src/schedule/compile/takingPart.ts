@@ -15,12 +15,21 @@ export interface Partition {
 /** Sorts the visits of a problem into those that are planned, held and done; each part in the order of ids. */
 export function takingPart(problem: Problem): Partition {
   const { visits } = problem
+  return partition(
+    problem,
+    [...visits.keys()].sort((a, b) => compareIds(visits[a]!.id, visits[b]!.id)),
+  )
+}
+
+/** The same, the order of ids being known: indices into problem.visits. */
+export function partition(problem: Problem, order: ArrayLike<number>): Partition {
+  const { visits } = problem
   const holdsFrom = momentOfHolds(problem)
-  const order = [...visits.keys()].sort((a, b) => compareIds(visits[a]!.id, visits[b]!.id))
   const taking: number[] = []
   const held: number[] = []
   const done: number[] = []
-  for (const index of order) {
+  for (let k = 0; k < order.length; k++) {
+    const index = order[k]!
     const visit = visits[index]!
     if (visit.commitment?.level === 'done') done.push(index)
     else if (isHeld(visit, holdsFrom)) held.push(index)

@@ -10,17 +10,29 @@ import { FORBIDDEN, FREE, HEAD, type Instance, PINNED } from '../Instance.js'
 import { schedule } from '../schedule.js'
 import type { DraftRoute } from './readDraft.js'
 
-export function placeBound(instance: Instance, s: number, drafted: DraftRoute, faults: Fault[]): number[] {
-  const { bond, firstHead, headVisits } = instance
-  const head = [...headVisits.subarray(firstHead[s]!, firstHead[s + 1]!)]
-  if (head.some((v, i) => drafted.visits[i] !== v)) faults.push(headBroken(instance, s, head))
+/** @param pinned The visits of `pinnedByShift` for this shift. */
+export function placeBound(
+  instance: Instance,
+  s: number,
+  drafted: DraftRoute,
+  pinned: readonly number[],
+  faults: Fault[],
+): readonly number[] {
+  const { bond } = instance
+  const head = headOf(instance, s)
+  const isInOrder = head.every((v, i) => drafted.visits[i] === v)
+  const firstFree = head.length
+  // As it nearly always is: the head in front, and nobody else bound.
+  if (isInOrder && pinned.length === 0 && drafted.visits.every((v, i) => i < firstFree || bond[v] === FREE))
+    return drafted.visits
+  if (!isInOrder) faults.push(headBroken(instance, s, head))
 
   // The bound visits alone, as near to the draft's order as they are feasible.
   const behind = drafted.visits.filter((v) => bond[v]! < HEAD)
   const bound = [...head]
   let lost = behind.filter((v) => bond[v] === PINNED && !insert(instance, s, bound, v, bound.length))
-  for (const v of pinnedTo(instance, s)) {
-    if (drafted.paths.has(v)) continue
+  for (const v of pinned) {
+    if (drafted.has(v)) continue
     if (insert(instance, s, bound, v)) faults.push(pinnedMissing(instance, s, v))
     else lost.push(v)
   }
@@ -32,7 +44,7 @@ export function placeBound(instance: Instance, s: number, drafted: DraftRoute, f
 
   // The free ones again in their places; each bound visit that the draft does not have there follows the one before it.
   const isAsDrafted = isSubsequence(
-    bound.slice(head.length).filter((v) => drafted.paths.has(v)),
+    bound.slice(head.length).filter((v) => drafted.has(v)),
     behind,
   )
   const route = [...head, ...behind.filter((v) => (isAsDrafted ? !lost.includes(v) : bond[v] === FREE))]
@@ -64,10 +76,18 @@ function insert(instance: Instance, s: number, route: number[], v: number, wishe
   return true
 }
 
-function pinnedTo({ bond, boundShift, affinity, shiftCount, visitCount }: Instance, s: number): number[] {
-  const pinned: number[] = []
+function headOf({ firstHead, headVisits }: Instance, s: number): number[] {
+  const head: number[] = []
+  for (let at = firstHead[s]!; at < firstHead[s + 1]!; at++) head.push(headVisits[at]!)
+  return head
+}
+
+/** [shift] the visits that are pinned to it without a position and that it may make, ascending. */
+export function pinnedByShift({ bond, boundShift, affinity, shiftCount, visitCount }: Instance): number[][] {
+  const pinned: number[][] = Array.from({ length: shiftCount }, () => [])
   for (let v = 0; v < visitCount; v++) {
-    if (bond[v] === PINNED && boundShift[v] === s && affinity[v * shiftCount + s] !== FORBIDDEN) pinned.push(v)
+    const s = boundShift[v]!
+    if (bond[v] === PINNED && s >= 0 && affinity[v * shiftCount + s] !== FORBIDDEN) pinned[s]!.push(v)
   }
   return pinned
 }

@@ -7,8 +7,10 @@ import { FORBIDDEN, FREE, type Instance, kinds } from '../Instance.js'
 
 export interface DraftRoute {
   readonly visits: readonly number[]
-  /** Visit → where the draft has it. */
-  readonly paths: ReadonlyMap<number, string>
+  /** Whether the draft has a visit in this route. */
+  has(v: number): boolean
+  /** Where the draft has it; undefined when not in this route. */
+  pathOf(v: number): string | undefined
 }
 
 export interface ReadDraft {
@@ -22,7 +24,8 @@ export interface ReadDraft {
 export function readDraft(instance: Instance, draft: PlanDraft, faults: Fault[]): ReadDraft {
   const shiftOf = indexOf(instance.shiftIds)
   const visitOf = indexOf(instance.visitIds)
-  const routes = instance.shiftIds.map(() => ({ visits: [] as number[], paths: new Map<number, string>() }))
+  const where = new Whereabouts(instance.visitCount)
+  const routes = instance.shiftIds.map((_, s) => new Drafted(s, where))
   const mentioned = new Uint8Array(instance.visitCount)
   const isSeen = new Set<number>()
   for (const [r, { shift, stops }] of draft.routes.entries()) {
@@ -31,18 +34,19 @@ export function readDraft(instance: Instance, draft: PlanDraft, faults: Fault[])
     else if (isSeen.has(s)) faults.push(shiftTwice(shift, r))
     if (s !== undefined) isSeen.add(s)
     for (const [i, { visit }] of stops.entries()) {
-      const path = `routes[${r}].stops[${i}]`
       const v = visitOf.get(visit)
-      if (v === undefined) faults.push(unknownVisit(visit, path))
-      else if (mentioned[v] === 1) faults.push(visitTwice(visit, path))
+      if (v === undefined) faults.push(unknownVisit(visit, pathOf(r, i)))
+      else if (mentioned[v] === 1) faults.push(visitTwice(visit, pathOf(r, i)))
       else {
         mentioned[v] = 1
         if (s === undefined) continue
         const obstacle = whyForbidden(instance, v, s)
-        if (obstacle !== undefined) faults.push(forbidden(visit, shift, obstacle, path))
+        if (obstacle !== undefined) faults.push(forbidden(visit, shift, obstacle, pathOf(r, i)))
         else {
           routes[s]!.visits.push(v)
-          routes[s]!.paths.set(v, path)
+          where.shift[v] = s
+          where.route[v] = r
+          where.stop[v] = i
         }
       }
     }
@@ -55,7 +59,47 @@ export function readDraft(instance: Instance, draft: PlanDraft, faults: Fault[])
 }
 
 function indexOf(ids: readonly string[]): Map<string, number> {
-  return new Map(ids.map((id, index) => [id, index]))
+  const index = new Map<string, number>()
+  for (let i = 0; i < ids.length; i++) index.set(ids[i]!, i)
+  return index
+}
+
+/** Where the draft has each visit: kept as numbers, since hardly any path is ever asked for. */
+class Whereabouts {
+  /** [visit] the shift in whose route it is; -1 = in none */
+  readonly shift: Int32Array
+  /** [visit] index of the draft's route, and of the stop in it */
+  readonly route: Int32Array
+  readonly stop: Int32Array
+
+  constructor(visitCount: number) {
+    this.shift = new Int32Array(visitCount).fill(-1)
+    this.route = new Int32Array(visitCount)
+    this.stop = new Int32Array(visitCount)
+  }
+}
+
+class Drafted implements DraftRoute {
+  readonly visits: number[] = []
+  readonly #shift: number
+  readonly #where: Whereabouts
+
+  constructor(shift: number, where: Whereabouts) {
+    this.#shift = shift
+    this.#where = where
+  }
+
+  has(v: number): boolean {
+    return this.#where.shift[v] === this.#shift
+  }
+
+  pathOf(v: number): string | undefined {
+    return this.has(v) ? pathOf(this.#where.route[v]!, this.#where.stop[v]!) : undefined
+  }
+}
+
+function pathOf(route: number, stop: number): string {
+  return `routes[${route}].stops[${stop}]`
 }
 
 /** In words why a shift may not make a visit; undefined where it may. */
