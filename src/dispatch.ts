@@ -1,5 +1,5 @@
 /** `ronde/dispatch`: the live desk. A problem and a source of travel times in; events, answers and questions after that. */
-export type { Alert } from './dispatch/alertsOf.js'
+export type { Alert, Remedy } from './dispatch/alertsOf.js'
 export type { Condition } from './dispatch/Condition.js'
 export { type CreateOptions, createDispatch, restoreDispatch } from './dispatch/createDispatch.js'
 export type { Implied } from './dispatch/Desk.js'

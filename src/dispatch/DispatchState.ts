@@ -29,6 +29,14 @@ export interface DispatchState {
   /** Keys of the alerts that were given and whose visit or shift is still here. */
   readonly alerted: ReadonlySet<string>
   readonly plan: Plan
+  /** Shift → the visit that is next on its round, and since when it is. */
+  readonly next: ReadonlyMap<string, NextVisit>
+}
+
+export interface NextVisit {
+  readonly visit: string
+  /** Epoch seconds. */
+  readonly since: number
 }
 
 /** A doctor without the shifts: they have lives of their own. */

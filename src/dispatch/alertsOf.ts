@@ -1,5 +1,5 @@
 /**
- * What a dispatcher should look at now: each thing once, with what would help.
+ * What a dispatcher should look at now: each thing once. What would help is said by `alertHelp`, of new alerts only.
  *
  * An alert has a key (what, and about whom). A key that was given is not given again while its visit or shift is here.
  */
@@ -7,7 +7,7 @@ import { epochSeconds, instantOf } from '../kit/clock.js'
 import type { Plan, Route, Stop } from '../model/Plan.js'
 import type { Prices } from '../model/Prices.js'
 import { isUnderWay } from './commitments.js'
-import type { LiveShift, LiveVisit } from './DispatchState.js'
+import type { LiveShift, LiveVisit, NextVisit } from './DispatchState.js'
 import type { Settings } from './Settings.js'
 
 export interface Alert {
@@ -17,33 +17,54 @@ export interface Alert {
   /** Seconds late, overtime or silence; visits for `unserved`. */
   readonly amount: number
   readonly message: string
-  /** What would help, in words. */
+  /** What would help, in words: its remedies, or what else is to be done. */
   readonly help: string
+  /** What would help, to be done with one event; the best first, none where people have to find a way. */
+  readonly remedies: readonly Remedy[]
 }
+
+export interface Remedy {
+  /** To be given an id and a time, and applied. */
+  readonly event:
+    | { readonly type: 'assign'; readonly visit: string; readonly shift: string; readonly position?: number }
+    | { readonly type: 'divert'; readonly visit: string; readonly shift: string }
+    | { readonly type: 'changeShift'; readonly shift: string; readonly maxOvertime: number }
+    | { readonly type: 'doctorOff'; readonly shift: string; readonly reason: string }
+  /** When the visit's service would begin then. */
+  readonly start?: string
+  /** Points that the plan would cost more than now. */
+  readonly dearer?: number
+  /** To be read aloud. */
+  readonly sentence: string
+}
+
+/** An alert before anybody has thought about what helps. */
+export type Noticed = Omit<Alert, 'help' | 'remedies'>
 
 interface Watched {
   readonly now: number
   readonly plan: Plan
+  readonly next: ReadonlyMap<string, NextVisit>
   readonly prices: Prices
   readonly settings: Settings
   readonly visits: ReadonlyMap<string, LiveVisit>
   readonly shifts: ReadonlyMap<string, LiveShift>
 }
 
-/** The alerts that are new, and the keys of all that were given and still have a subject. */
+/** What is new, and the keys of all that were given and still have a subject. */
 export function alertsOf(
   watched: Watched,
   given: ReadonlySet<string>,
-): { alerts: Alert[]; alerted: ReadonlySet<string> } {
-  const alerts: Alert[] = []
+): { noticed: Noticed[]; alerted: ReadonlySet<string> } {
+  const noticed: Noticed[] = []
   const alerted = new Set<string>()
   for (const key of given) if (hasSubject(key, watched)) alerted.add(key)
   for (const [key, alert] of found(watched)) {
     if (alerted.has(key)) continue
     alerted.add(key)
-    alerts.push(alert)
+    noticed.push(alert)
   }
-  return { alerts, alerted: sameOr(given, alerted) }
+  return { noticed, alerted: sameOr(given, alerted) }
 }
 
 /** Unchanged sets are shared between states. */
@@ -64,7 +85,7 @@ function hasSubject(key: string, { visits, shifts, plan }: Watched): boolean {
       : visits.has(subject)
 }
 
-function* found(watched: Watched): Generator<[key: string, alert: Alert]> {
+function* found(watched: Watched): Generator<[key: string, alert: Noticed]> {
   const { plan, settings, visits, prices, now } = watched
   for (const route of plan.routes) {
     for (const stop of route.stops) {
@@ -81,7 +102,6 @@ function* found(watched: Watched): Generator<[key: string, alert: Alert]> {
           shift: route.shift,
           amount: route.overtime,
           message: `Shift ${route.shift} would end ${inMinutes(route.overtime)} late, at ${route.end}.`,
-          help: `Give its last visit (${route.stops.at(-1)!.visit}) to another shift, or end the shift later.`,
         },
       ]
   }
@@ -100,7 +120,7 @@ function sinceOf({ visit }: LiveVisit): number {
   return first === undefined ? requested : Math.max(requested, epochSeconds(first.earliest))
 }
 
-function* lateFor(live: LiveVisit, stop: Stop, { shift }: Route, prices: Prices): Generator<[string, Alert]> {
+function* lateFor(live: LiveVisit, stop: Stop, { shift }: Route, prices: Prices): Generator<[string, Noticed]> {
   if (live.visit.commitment?.level === 'onSite') return
   const late = stop.response - prices.urgency[live.visit.urgency].target
   if (late > 0)
@@ -116,19 +136,17 @@ function* lateFor(live: LiveVisit, stop: Stop, { shift }: Route, prices: Prices)
         shift,
         amount: past,
         message: `Visit ${stop.visit} was promised for ${instantOf(epochSeconds(promised!))} and would begin ${inMinutes(past)} later.`,
-        help: 'Tell the patient, or look at the suggestions for another doctor.',
       },
     ]
 }
 
-function missed(visit: string, shift: string | undefined, late: number, why: string): Alert {
+function missed(visit: string, shift: string | undefined, late: number, why: string): Noticed {
   return {
     kind: 'target-at-risk',
     visit,
     ...(shift !== undefined && { shift }),
     amount: late,
     message: `Visit ${visit} misses its target by ${inMinutes(late)}: ${why}.`,
-    help: 'Look at the suggestions for another doctor, divert one who drives to a lesser call, or call one more doctor on duty.',
   }
 }
 
@@ -137,14 +155,18 @@ function* silence(
   live: LiveVisit,
   stop: Stop,
   route: Route,
-  { now, settings, shifts }: Watched,
-): Generator<[string, Alert]> {
+  { now, settings, shifts, next }: Watched,
+): Generator<[string, Noticed]> {
   const isFirst = route.stops[0] === stop
   const shift = shifts.get(route.shift)
   if (!isFirst || shift === undefined) return
   const due = isUnderWay(live.visit)
     ? dueUnderWay(live, stop)
-    : Math.max(live.times.received, shift.at?.since ?? epochSeconds(shift.shift.start), shift.pause?.end ?? 0)
+    : Math.max(
+        next.get(route.shift)?.since ?? now,
+        shift.at?.since ?? epochSeconds(shift.shift.start),
+        shift.pause?.end ?? 0,
+      )
   const amount = now - Math.max(due, shift.heard ?? due)
   // Who would only wait at the door has no reason to hurry.
   if (amount <= settings.alerts.silence || stop.wait > 0) return
@@ -159,7 +181,6 @@ function* silence(
       shift: route.shift,
       amount,
       message: `Shift ${route.shift} has not reported ${what} (visit ${stop.visit}), due ${inMinutes(amount)} ago.`,
-      help: 'Call the doctor; report what happened, or take the doctor off duty.',
     },
   ]
 }
@@ -172,7 +193,7 @@ function dueUnderWay(live: LiveVisit, stop: Stop): number {
 }
 
 /** 3, 6, 12 …: each doubling once. */
-function* unserved(count: number, first: number): Generator<[string, Alert]> {
+function* unserved(count: number, first: number): Generator<[string, Noticed]> {
   for (let level = first; level <= count; level *= 2) {
     yield [
       `unserved:${level}`,
@@ -180,7 +201,6 @@ function* unserved(count: number, first: number): Generator<[string, Alert]> {
         kind: 'unserved',
         amount: count,
         message: `${count} visits are on nobody’s round.`,
-        help: 'Call one more doctor on duty, allow more overtime, or redirect what can wait.',
       },
     ]
   }

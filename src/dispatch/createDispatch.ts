@@ -15,6 +15,7 @@ import type { ClosedVisit, DispatchState, LiveShift, LiveVisit } from './Dispatc
 import { EventIds } from './EventIds.js'
 import { freshShift } from './freshShift.js'
 import { LiveTravel } from './LiveTravel.js'
+import { nextOf } from './nextOf.js'
 import { problemOf } from './problemOf.js'
 import { replan } from './replan.js'
 import { type SettingsInput, settingsSchema } from './Settings.js'
@@ -55,7 +56,8 @@ export function createDispatch(problem: ProblemInput, source: TravelSource, opti
     budget: { iterations: iterations ?? 50 * stated.visits.length },
     openShifts: settings.data.openShifts,
   })
-  return new Dispatch({ ...first, plan: toPlan(instance, stated, solution) }, travel, options)
+  const plan = toPlan(instance, stated, solution)
+  return new Dispatch({ ...first, plan, next: nextOf(plan, first) }, travel, options)
 }
 
 /**
@@ -104,6 +106,7 @@ function unplanned(problem: Problem, now: number, settings: DispatchState['setti
     conditions: [],
     alerted: new Set(),
     plan: nobody,
+    next: new Map(),
   }
 }
 

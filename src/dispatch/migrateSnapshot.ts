@@ -13,8 +13,8 @@ type Raw = Readonly<Record<string, unknown>>
 
 /** Version → how it becomes the next one. */
 const steps: Readonly<Record<number, (snapshot: Raw) => Raw>> = {
-  // 2: waiting posts. A shift of version 1 has none, and its house had no settings for them, which is what the defaults say.
-  1: (snapshot) => snapshot,
+  // 2: waiting posts, which a desk of version 1 has none of, and since when a visit has been the next one: from now on.
+  1: (snapshot) => ({ ...snapshot, next: [] }),
 }
 
 /**

@@ -70,6 +70,8 @@ const snapshotSchema = z.strictObject({
   alerted: z.array(id),
   applied: z.array(z.tuple([id, moment])),
   plan: planSchema,
+  /** Shift, visit, since when. */
+  next: z.array(z.tuple([id, id, moment])),
 })
 
 export type Snapshot = z.input<typeof snapshotSchema>
@@ -91,6 +93,7 @@ export function snapshotOf(state: DispatchState): Snapshot {
     alerted: [...state.alerted],
     applied: state.applied.entries(),
     plan,
+    next: Array.from(state.next, ([shift, { visit, since }]) => [shift, visit, since]),
   } as Snapshot
 }
 
@@ -106,7 +109,7 @@ export function stateOf(given: unknown): DispatchState {
     const [first, ...rest] = structureFaults(parsed.error.issues, snapshot, Object.keys(snapshotSchema.shape))
     throw new RondeError([first!, ...rest])
   }
-  const { settings, prices, horizon, now, count, applied, alerted } = parsed.data
+  const { settings, prices, horizon, now, count, applied, alerted, next } = parsed.data
   // As they were written, field by field: what reading puts in another order would be written differently next time.
   const written = structuredClone(snapshot) as Written
   return {
@@ -123,6 +126,7 @@ export function stateOf(given: unknown): DispatchState {
     conditions: written.conditions,
     alerted: new Set(alerted),
     plan: written.plan,
+    next: new Map(next.map(([shift, visit, since]) => [shift, { visit, since }])),
   }
 }
 

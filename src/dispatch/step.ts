@@ -9,6 +9,7 @@ import type { Arena } from '../kit/Memory.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
+import { withHelp } from './alertHelp.js'
 import { type Alert, alertsOf } from './alertsOf.js'
 import { Desk } from './Desk.js'
 import { type Diff, diffOf } from './Diff.js'
@@ -17,6 +18,7 @@ import { divertIfWorth } from './divertIfWorth.js'
 import type { LiveCompiler } from './LiveCompiler.js'
 import type { LiveTravel } from './LiveTravel.js'
 import { assumeBreaks, endShifts, letTimePass } from './letTimePass.js'
+import { nextOf } from './nextOf.js'
 import { closeRanks } from './pins.js'
 import { layWays } from './posts/drivePosts.js'
 import { placesIn, problemOf } from './problemOf.js'
@@ -88,7 +90,9 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   const { conditions } = desk
   const tables = desk.tables()
   const { shifts, visits } = tables
-  const { alerts, alerted } = alertsOf({ now, plan, prices: before.prices, settings, visits, shifts }, before.alerted)
+  const next = nextOf(plan, { next: before.next, now })
+  const watched = { now, plan, next, prices: before.prices, settings, visits, shifts }
+  const { noticed, alerted } = alertsOf(watched, before.alerted)
   const state: DispatchState = {
     ...before,
     now,
@@ -98,8 +102,10 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
     conditions,
     alerted,
     plan,
+    next,
   }
   const diff = diffOf(before.plan, plan, settings.retimed, desk.closing, desk.implied)
+  const alerts = withHelp(noticed, desk, { state, problem, travel, ...replanned })
   return { outcome: 'applied', state, event, problem, travel, replanned, diff, alerts }
 }
 

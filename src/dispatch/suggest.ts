@@ -9,7 +9,7 @@ import { Kernel } from '../schedule/kernel/Kernel.js'
 import { bestInsertion } from '../schedule/kernel/kernelInsertion.js'
 import type { RouteSchedule } from '../schedule/RouteSchedule.js'
 import { schedule } from '../schedule/schedule.js'
-import { askedFor, type Planned, routesWithout } from './Planned.js'
+import { askedFor, type Planned, routesWithout, shiftWith } from './Planned.js'
 import { refuse } from './refuse.js'
 
 export interface Suggestion {
@@ -44,30 +44,58 @@ export function suggest(planned: Planned, id: string, top: number): Suggestion[]
 }
 
 /** As `suggest`, by index. */
-export function suggestionsFor({ instance, solution, state }: Planned, v: number, top: number): Suggestion[] {
-  const routes = routesWithout(solution, v)
-  const kernel = new Kernel(instance)
-  for (const [s, route] of routes.entries()) kernel.setRoute(s, route, route.length)
-  const found: { shift: number; position: number; delta: number }[] = []
-  for (const s of routes.keys()) {
-    if (instance.affinity[v * instance.shiftCount + s] === FORBIDDEN) continue
-    const delta = bestInsertion(kernel, v, s)
-    if (kernel.bestPosition >= 0) found.push({ shift: s, position: kernel.bestPosition, delta })
+export function suggestionsFor(planned: Planned, v: number, top: number): Suggestion[] {
+  return new Suggester(planned).suggest(v, top)
+}
+
+/** The rounds of one plan, to be asked about several visits. */
+export class Suggester {
+  readonly #planned: Planned
+  readonly #kernel: Kernel
+
+  constructor(planned: Planned) {
+    this.#planned = planned
+    this.#kernel = new Kernel(planned.instance)
+    for (const [s, route] of planned.solution.routes.entries()) this.#kernel.setRoute(s, route, route.length)
   }
-  found.sort((a, b) => a.delta - b.delta || a.shift - b.shift)
-  const best = found[0]?.delta ?? 0
-  return found.slice(0, top).map(({ shift, position, delta }) => {
-    const before = schedule(instance, shift, routes[shift]!)
-    const longer = [...routes[shift]!.subarray(0, position), v, ...routes[shift]!.subarray(position)]
+
+  suggest(v: number, top: number): Suggestion[] {
+    const { instance, solution } = this.#planned
+    const own = shiftWith(solution, v)
+    const routes = routesWithout(solution, v)
+    if (own >= 0) this.#kernel.setRoute(own, routes[own]!, routes[own]!.length)
+    const found: Found[] = []
+    for (const s of routes.keys()) {
+      if (instance.affinity[v * instance.shiftCount + s] === FORBIDDEN) continue
+      const delta = bestInsertion(this.#kernel, v, s)
+      if (this.#kernel.bestPosition >= 0) found.push({ shift: s, position: this.#kernel.bestPosition, delta })
+    }
+    if (own >= 0) this.#kernel.setRoute(own, solution.routes[own]!, solution.routes[own]!.length)
+    found.sort((a, b) => a.delta - b.delta || a.shift - b.shift)
+    const best = found[0]?.delta ?? 0
+    return found.slice(0, top).map((each) => this.#suggestion(v, routes[each.shift]!, each, best))
+  }
+
+  #suggestion(v: number, route: Int32Array, { shift, position, delta }: Found, best: number): Suggestion {
+    const { instance, state } = this.#planned
+    const before = schedule(instance, shift, route)
+    const longer = [...route.subarray(0, position), v, ...route.subarray(position)]
     const after = schedule(instance, shift, longer)
-    const delayed = delaysOf(instance, routes[shift]!, before, after, position, state.settings.retimed)
+    const delayed = delaysOf(instance, route, before, after, position, state.settings.retimed)
     const start = instantOf(instance.origin + after.start[position]!)
     const ids = { shift: instance.shiftIds[shift]!, doctor: instance.doctorIds[shift]! }
     const cost = difference(after.cost, before.cost)
     const wait = after.response[position]!
     const sentence = sentenceOf(ids.doctor, wait, delta - best, delayed)
     return { ...ids, position, start, cost, delayed, sentence }
-  })
+  }
+}
+
+/** A shift's best place for a visit, and what it costs there. */
+interface Found {
+  readonly shift: number
+  readonly position: number
+  readonly delta: number
 }
 
 /** Visits behind the new one that begin later by as much as counts. */
