@@ -82,6 +82,7 @@ export class DoctorState {
 
   addBreak(begin: number, end: number): void {
     this.#breaks.push({ begin, end })
+    this.ended = Math.max(this.ended, end)
   }
 
   record(): ShiftRecord {

@@ -19,6 +19,7 @@ import type { DoctorState } from './DoctorState.js'
 import { EventQueue } from './EventQueue.js'
 import { fault } from './fault.js'
 import { Rounds } from './Rounds.js'
+import { turningPoint } from './turningPoint.js'
 
 /** Seconds before a window opens at which a doctor means to be at the door. */
 const EARLY = 300
@@ -31,17 +32,16 @@ export class World {
   readonly calls = new Map<string, CallState>()
   readonly doctors = new Map<string, DoctorState>()
   readonly horizon: number
-  readonly #desk: PolicyDesk
+  #desk: PolicyDesk | undefined
   readonly #rows: ReadonlyMap<string, number>
   #told = 0
   /** A call that was ordered while somebody else is on the way to it. */
   #blocked: CallState | undefined
 
-  constructor(day: Day, travel: TravelMatrix, desk: PolicyDesk) {
+  constructor(day: Day, travel: TravelMatrix) {
     this.day = day
     this.travel = travel
     this.horizon = epochSeconds(day.horizon)
-    this.#desk = desk
     this.rounds = new Rounds(day, travel, this.queue, (event) => this.tell(event))
     this.#rows = new Map(travel.places.map((position, row) => [placeKey(position), row]))
   }
@@ -67,8 +67,17 @@ export class World {
     )
   }
 
+  /** As `House.whereIs`. */
+  whereIs(shift: string, towards: Position): Position | undefined {
+    const doctor = this.doctors.get(shift)
+    if (doctor?.drive === undefined || doctor.status === 'over') return undefined
+    const { place } = turningPoint(this.travel, doctor.drive, this.now, this.rowOf(towards, 'towards'))
+    return this.travel.places[place]!
+  }
+
   /** Everything in the queue happens; orders are asked for as long as the house is open. */
-  run(): void {
+  run(desk: PolicyDesk): void {
+    this.#desk = desk
     while (this.queue.next < Number.POSITIVE_INFINITY) {
       const moment = this.queue.next
       while (this.queue.next === moment) this.queue.step()
@@ -79,7 +88,7 @@ export class World {
 
   tell(event: DayEvent): void {
     this.#told++
-    const heard = this.#desk.tell(event)
+    const heard = this.#desk!.tell(event)
     if (heard?.quote !== undefined && event.type === 'add') {
       this.calls.get(event.visit.id)!.quote = { at: event.at, ...heard.quote }
     }
@@ -95,7 +104,7 @@ export class World {
     for (let rounds = 0; ; rounds++) {
       if (rounds > 10 * (this.doctors.size + this.calls.size)) throw restless(this.now)
       this.#blocked = undefined
-      const isOrdered = this.#desk.orders(this.now).some((order) => this.#carryOut(order))
+      const isOrdered = this.#desk!.orders(this.now).some((order) => this.#carryOut(order))
       if (!isOrdered && this.#blocked !== undefined) throw underWay(this.#blocked)
       if (!isOrdered && !this.#endOneShift()) return
     }

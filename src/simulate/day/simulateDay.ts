@@ -11,7 +11,7 @@ import { type Prices, sosPrices } from '../../model/Prices.js'
 import type { Doctor } from '../../model/Problem.js'
 import { type Position, placeKey, type TravelMatrix } from '../../travel/TravelMatrix.js'
 import type { Call, Day } from '../Day.js'
-import type { Policy } from '../policies/Policy.js'
+import type { House, Policy } from '../policies/Policy.js'
 import { CallState } from './CallState.js'
 import { DoctorState } from './DoctorState.js'
 import { World } from './World.js'
@@ -61,11 +61,9 @@ export function simulateDay(
   const { prices = sosPrices, overtime = 1800, forecast } = options
   const [opens, horizon] = [epochSeconds(day.opens), epochSeconds(day.horizon)]
   const { timeZone, seed } = day
-  const world = new World(
-    day,
-    travel,
-    policy.open({ travel, prices, opens, horizon, timeZone, seed, ...(forecast && { forecast }) }),
-  )
+  const world = new World(day, travel)
+  const whereIs: House['whereIs'] = (shift, towards) => world.whereIs(shift, towards)
+  const house = { travel, prices, opens, horizon, timeZone, seed, ...(forecast && { forecast }), whereIs }
   for (const doctor of day.doctors) for (const shift of doctor.shifts) enterShift(world, doctor, shift, overtime, opens)
   for (const call of day.calls) enterCall(world, call)
   for (const { shift, at } of day.absences) {
@@ -74,7 +72,7 @@ export function simulateDay(
       if (doctor.status !== 'over') world.rounds.endShift(doctor, 'ill')
     })
   }
-  world.run()
+  world.run(policy.open(house))
   return recordOf(world, policy.name)
 }
 

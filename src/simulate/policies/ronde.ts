@@ -13,7 +13,7 @@ import type { SettingsInput } from '../../dispatch/Settings.js'
 import { epochSeconds, instantOf } from '../../kit/clock.js'
 import { RondeError } from '../../kit/RondeError.js'
 import type { Plan } from '../../model/Plan.js'
-import type { ProblemInput } from '../../model/Problem.js'
+import type { ProblemInput, Visit } from '../../model/Problem.js'
 import { type MatrixSource, matrixSource } from '../day/matrixSource.js'
 import type { DayEvent, Heard, House, Order, Policy, PolicyDesk } from './Policy.js'
 
@@ -50,14 +50,16 @@ class RondeDesk implements PolicyDesk {
   readonly #dispatch: Dispatch
   readonly #iterations: number
   readonly #forecast: Forecast | undefined
+  readonly #whereIs: House['whereIs']
   #count = 0
   /** Something has happened since posts were last asked for. */
   #isNews = false
 
-  constructor({ travel, opens, horizon, prices, seed, forecast }: House, options: RondeOptions) {
+  constructor({ travel, opens, horizon, prices, seed, forecast, whereIs }: House, options: RondeOptions) {
     this.#source = matrixSource(travel, { isPerHour: options.isSliced !== true })
     this.#source.setNow(opens)
     this.#iterations = options.iterations ?? 20
+    this.#whereIs = whereIs
     this.#forecast = options.settings?.posts == null ? undefined : forecast
     const problem = {
       now: instantOf(opens),
@@ -70,6 +72,7 @@ class RondeDesk implements PolicyDesk {
   }
 
   tell(event: DayEvent): Heard | undefined {
+    if (event.type === 'add') this.#locate(event.visit, event.at)
     const answer = this.#apply(event.at, inputOf(event), event.type === 'doctorOff')
     this.#isNews = true
     if (answer === undefined) return undefined
@@ -93,6 +96,19 @@ class RondeDesk implements PolicyDesk {
     for (const { shift, position } of this.#dispatch.posted)
       if (!busy.has(shift)) orders.push({ shift, post: position })
     return orders
+  }
+
+  /** Before a call that somebody may be diverted to: where those are who drive to a lesser one. */
+  #locate({ urgency, position }: Visit, now: number): void {
+    const { settings, visits } = this.#dispatch.state
+    if (settings.diversion === null || urgency > settings.diversion.urgency) return
+    for (const { visit } of visits.values()) {
+      const { commitment } = visit
+      if (commitment?.level !== 'enRoute' || visit.urgency <= urgency) continue
+      const place = this.#whereIs(commitment.shift, position)
+      if (place === undefined) continue
+      this.#apply(now, { type: 'position', shift: commitment.shift, position: [...place] } as Input, true)
+    }
   }
 
   /** Once after whatever has happened: who stands about is sent where calls are expected. */
