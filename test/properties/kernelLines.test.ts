@@ -11,8 +11,9 @@ import { Random } from '../../src/kit/Random.js'
 import { compile } from '../../src/schedule/compile.js'
 import { FORBIDDEN, NEVER } from '../../src/schedule/Instance.js'
 import { Kernel } from '../../src/schedule/kernel/Kernel.js'
-import { HARD, LATEST, STRIDE } from '../../src/schedule/kernel/kernelData.js'
-import { MODE, OWN, START, startCost, stepTo, stepToEnd, WAY } from '../../src/schedule/kernel/kernelStep.js'
+import { startCost, stepTo, stepToEnd } from '../../src/schedule/kernel/kernelStep.js'
+import { MODE, OWN, START, WAY } from '../../src/schedule/kernel/stepOffsets.js'
+import { HARD, LATEST, STRIDE } from '../../src/schedule/kernel/visitOffsets.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 
 /** Points of the stop at `position` and all behind it, were its service to start at `start`. */

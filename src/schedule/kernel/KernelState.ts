@@ -8,8 +8,8 @@
  */
 import { type Memory, ownMemory } from '../../kit/Memory.js'
 import type { Instance } from '../Instance.js'
+import { GAP, GAP_POINTS } from './gapOffsets.js'
 import { type KernelData, kernelData } from './kernelData.js'
-import { GAP, GAP_POINTS } from './kernelGap.js'
 
 export class KernelState {
   readonly data: KernelData
@@ -73,7 +73,7 @@ export class KernelState {
   /** points per second that starting later costs at the least, from `start` on; -1 when nothing is proven */
   readonly least: Float64Array
 
-  /** [node · GAP + offset] and [node · GAP_POINTS + offset] the gap in front of the node: see `kernelGap.ts` */
+  /** [node · GAP + offset] and [node · GAP_POINTS + offset] the gap in front of the node: see `kernelGap.ts`, `gapOffsets.ts` */
   readonly gaps: Int32Array
   readonly gapPoints: Float64Array
 

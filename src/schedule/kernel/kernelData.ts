@@ -10,40 +10,11 @@
 import { type Memory, ownMemory } from '../../kit/Memory.js'
 import type { Instance } from '../Instance.js'
 import { NEVER, PINNED } from '../Instance.js'
-
-/** Numbers per visit in `KernelData.visits`; the names below are the offsets. */
-export const STRIDE = 16
-export const PLACE = 0
-/** Seconds from kerb to door. */
-export const ACCESS = 1
-/** Seconds: no service before; the first window's earliest is in it where there is only one window. */
-export const OPEN = 2
-/** Seconds: the last window's latest; `NEVER` without windows. */
-export const LATEST = 3
-/** 1 = `LATEST` is hard. */
-export const HARD = 4
-/** 1 = more than one window: `OPEN` is the release only, and the windows have to be looked through. */
-export const WINDOWS = 5
-export const SINCE = 6
-/** Points per second from `SINCE`. */
-export const RATE = 7
-/** Seconds: the target is missed from here; behind it the points per second that this adds. So with all knees. */
-export const TARGET = 8
-export const TARGET_RATE = 9
-/** Seconds: twice the target. */
-export const TWICE = 10
-export const TWICE_RATE = 11
-/** Seconds: the promised start; `NEVER` when nothing was promised. Here the knees end. */
-export const PROMISED = 12
-export const PROMISE_RATE = 13
-/** Points per second past `LATEST`. */
-export const LATE_RATE = 14
-/** Seconds: up to here the points are `RATE` alone; the first of target, latest and promise. */
-export const KNEE = 15
+import * as visit from './visitOffsets.js'
 
 export interface KernelData {
   readonly instance: Instance
-  /** [visit · STRIDE + offset] */
+  /** [visit · STRIDE + offset]: `visitOffsets.ts` */
   readonly visits: Int32Array
   /** [p · placeCount + q] seconds from p to q in the first slice, or UNREACHABLE */
   readonly from: Int32Array
@@ -72,34 +43,38 @@ export function kernelData(instance: Instance, memory: Memory = ownMemory): Kern
 
 function visitRecords(instance: Instance, memory: Memory): Int32Array {
   const { prices } = instance
-  const records = memory.rawInt32(instance.visitCount * STRIDE)
+  const records = memory.rawInt32(instance.visitCount * visit.STRIDE)
   for (let v = 0; v < instance.visitCount; v++) {
-    const record = v * STRIDE
+    const record = v * visit.STRIDE
     const first = instance.firstWindow[v]!
     const last = instance.firstWindow[v + 1]! - 1
     const hasWindow = last >= first
     const rate = instance.rate[v]!
     const since = instance.since[v]!
     const target = instance.target[v]!
-    records[record + PLACE] = instance.place[v]!
-    records[record + ACCESS] = instance.access[v]!
-    records[record + OPEN] = Math.max(
+    records[record + visit.PLACE] = instance.place[v]!
+    records[record + visit.ACCESS] = instance.access[v]!
+    records[record + visit.OPEN] = Math.max(
       instance.release[v]!,
       last === first ? instance.windowEarliest[first]! : instance.release[v]!,
     )
-    records[record + LATEST] = hasWindow ? instance.windowLatest[last]! : NEVER
-    records[record + HARD] = hasWindow ? instance.windowHard[last]! : 0
-    records[record + WINDOWS] = last > first ? 1 : 0
-    records[record + SINCE] = since
-    records[record + RATE] = rate
-    records[record + TARGET] = Math.min(NEVER, since + target)
-    records[record + TARGET_RATE] = (prices.pastTarget - 1) * rate
-    records[record + TWICE] = Math.min(NEVER, since + 2 * target)
-    records[record + TWICE_RATE] = (prices.pastTwiceTarget - prices.pastTarget) * rate
-    records[record + LATE_RATE] = hasWindow ? prices.late * rate : 0
-    records[record + PROMISED] = instance.promised[v]!
-    records[record + PROMISE_RATE] = instance.promised[v]! < NEVER ? prices.promise * rate : 0
-    records[record + KNEE] = Math.min(records[record + TARGET]!, records[record + LATEST]!, records[record + PROMISED]!)
+    records[record + visit.LATEST] = hasWindow ? instance.windowLatest[last]! : NEVER
+    records[record + visit.HARD] = hasWindow ? instance.windowHard[last]! : 0
+    records[record + visit.WINDOWS] = last > first ? 1 : 0
+    records[record + visit.SINCE] = since
+    records[record + visit.RATE] = rate
+    records[record + visit.TARGET] = Math.min(NEVER, since + target)
+    records[record + visit.TARGET_RATE] = (prices.pastTarget - 1) * rate
+    records[record + visit.TWICE] = Math.min(NEVER, since + 2 * target)
+    records[record + visit.TWICE_RATE] = (prices.pastTwiceTarget - prices.pastTarget) * rate
+    records[record + visit.LATE_RATE] = hasWindow ? prices.late * rate : 0
+    records[record + visit.PROMISED] = instance.promised[v]!
+    records[record + visit.PROMISE_RATE] = instance.promised[v]! < NEVER ? prices.promise * rate : 0
+    records[record + visit.KNEE] = Math.min(
+      records[record + visit.TARGET]!,
+      records[record + visit.LATEST]!,
+      records[record + visit.PROMISED]!,
+    )
   }
   return records
 }

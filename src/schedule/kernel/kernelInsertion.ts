@@ -7,13 +7,14 @@
  */
 import { UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { ALWAYS_PAST, FORBIDDEN, NEVER } from '../Instance.js'
+import * as gap from './gapOffsets.js'
 import type { KernelState } from './KernelState.js'
-import * as visit from './kernelData.js'
-import * as gap from './kernelGap.js'
 import { fairness } from './kernelRefresh.js'
 import { spliceDelta } from './kernelSplice.js'
 import { startCost } from './kernelStep.js'
-import { AFTER, BEGINS, endDelta, PAID, tailBound, tailDelta, takeBreaks, taken } from './kernelTail.js'
+import { endDelta, tailBound, tailDelta, takeBreaks, taken, takenLate } from './kernelTail.js'
+import { AFTER, BEGINS } from './stepOffsets.js'
+import * as visit from './visitOffsets.js'
 
 const one = new Int32Array(1)
 
@@ -117,7 +118,7 @@ function scan(kernel: KernelState, v: number, shift: number, limit: number, exce
       takeBreaks(kernel, leaves, next, lastBreak, toDoor, v, service)
       starts = taken[BEGINS]!
       next = taken[AFTER]!
-      paid += taken[PAID]!
+      paid += takenLate[0]!
       due = next === lastBreak ? NEVER : ALWAYS_PAST
     }
     if (starts > latest) continue
@@ -184,7 +185,7 @@ function weighWithBreak(
   const then = kernel.mode[b]! >> 1
   takeBreaks(kernel, ready, next, lastBreak, leg, b, gaps[g + gap.SERVICE]!)
   const delay = taken[BEGINS]! - start
-  const sum = paid + taken[PAID]!
+  const sum = paid + takenLate[0]!
   if (taken[AFTER] === then) {
     if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) {
       const known = sum + gapPoints[b * gap.GAP_POINTS + gap.SLOPE]! * delay

@@ -13,10 +13,11 @@
  */
 import { NEVER, ON_SITE } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
-import * as visit from './kernelData.js'
 import { writeGap } from './kernelGap.js'
-import { DOOR, isUnderWay, LATE, LEG, MODE, OWN, START, stepTo, stepToEnd, stepUnderWay, WAY } from './kernelStep.js'
+import { isUnderWay, stepTo, stepToEnd, stepUnderWay } from './kernelStep.js'
 import { lineThroughWay } from './kernelWay.js'
+import { DOOR, LATE, LEG, MODE, OWN, START, WAY } from './stepOffsets.js'
+import * as visit from './visitOffsets.js'
 
 /** Works out route `shift` anew. False when a hard rule is broken outside the forced prefix: its figures are then stale. */
 export function refresh(kernel: KernelState, shift: number): boolean {

@@ -8,7 +8,8 @@
 import { FORBIDDEN } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
 import { fairness } from './kernelRefresh.js'
-import { MODE, OWN, START, stepTo, stepToEnd, WAY } from './kernelStep.js'
+import { stepTo, stepToEnd } from './kernelStep.js'
+import { MODE, OWN, START, WAY } from './stepOffsets.js'
 
 /**
  * Points that route `shift` would cost more (less: negative) with its positions `from` … `to` − 1 replaced by the first

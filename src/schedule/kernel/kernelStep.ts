@@ -8,23 +8,8 @@ import { UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { EN_ROUTE, ON_SITE, PINNED } from '../Instance.js'
 import { legArrival } from '../leg.js'
 import type { KernelState } from './KernelState.js'
-import * as visit from './kernelData.js'
-
-/** Offsets into `kernel.step`. */
-/** Seconds: start of service; at the end of the route, its end. */
-export const START = 0
-/** As `kernel.mode`, after the visit. */
-export const MODE = 1
-/** Points of the way: driving, and breaks that begin late. */
-export const WAY = 2
-/** Points of the stop itself as a function of its start: waiting, late, promise, a hard window broken by force. */
-export const OWN = 3
-/** Seconds: at the door, before waiting. */
-export const DOOR = 4
-/** Seconds from leaving to the door: driving and access. */
-export const LEG = 5
-/** Points for breaks that begin late; part of the way. */
-export const LATE = 6
+import { DOOR, LATE, LEG, MODE, OWN, START, WAY } from './stepOffsets.js'
+import * as visit from './visitOffsets.js'
 
 /** Seconds from p to q, leaving at `t`, with the shift's factor; `UNREACHABLE` where there is no way. */
 export function drive(kernel: KernelState, shift: number, p: number, q: number, t: number): number {

@@ -5,20 +5,21 @@
  * `kernelInsertion.ts` asks where a bound leaves it open. One slice of travel times, nothing forced behind the head, no
  * capacity in danger: `walkTail` of `kernelSplice.ts` is the general case.
  */
-import type { KernelState } from './KernelState.js'
-import * as visit from './kernelData.js'
-import * as gap from './kernelGap.js'
-import { serviceStart, startCost } from './kernelStep.js'
 
-/** What `takeBreaks` found: start of service, the next break after it, points for breaks begun late. */
-export const taken = new Float64Array(3)
-export const BEGINS = 0
-export const AFTER = 1
-export const PAID = 2
+import * as gap from './gapOffsets.js'
+import type { KernelState } from './KernelState.js'
+import { serviceStart, startCost } from './kernelStep.js'
+import { AFTER, BEGINS } from './stepOffsets.js'
+import * as visit from './visitOffsets.js'
+
+/** What `takeBreaks` found, in seconds and breaks: `stepOffsets.ts`. */
+export const taken = new Int32Array(2)
+/** … and the points for breaks begun late. (Apart from them, so that the times are integers in the loops as well.) */
+export const takenLate = new Float64Array(1)
 
 /**
  * From leaving at `t` to the start of service, where a break is pending (docs/rules.md §4: a to d, as `stepTo`). The
- * result is in `taken`.
+ * result is in `taken` and `takenLate`.
  *
  * @param next The pending break; `lastBreak` the first of the next shift.
  * @param leg Seconds from leaving to the door of visit `v`.
@@ -51,7 +52,7 @@ export function takeBreaks(
     if (next === lastBreak || next > asked || start + service <= breakLatest[next]!) {
       taken[BEGINS] = start
       taken[AFTER] = next
-      taken[PAID] = late
+      takenLate[0] = late
       return
     }
     t = breakEarliest[next]! + breakDuration[next]!
@@ -129,7 +130,7 @@ export function tailDelta(
       takeBreaks(kernel, t, next, lastBreak, gaps[h + gap.LEG]!, c, gaps[h + gap.SERVICE]!)
       start = taken[BEGINS]!
       next = taken[AFTER]!
-      paid += taken[PAID]!
+      paid += takenLate[0]!
     } else {
       t += gaps[h + gap.LEG]!
       const opens = gaps[h + gap.STARTS]! + gaps[h + gap.SOONEST]!

@@ -7,8 +7,8 @@
  */
 import { NEVER } from '../Instance.js'
 import type { KernelState } from './KernelState.js'
-import * as visit from './kernelData.js'
 import { drive, serviceStart } from './kernelStep.js'
+import * as visit from './visitOffsets.js'
 
 /** Adds to the line of stop `v` that of the node behind it. */
 export function lineThroughWay(kernel: KernelState, shift: number, v: number, behind: number): void {

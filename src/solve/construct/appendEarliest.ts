@@ -3,7 +3,8 @@
  * dispatcher does who never looks twice: the benchmark that every plan has to beat.
  */
 import { spliceDelta } from '../../schedule/kernel/kernelSplice.js'
-import { START, stepTo } from '../../schedule/kernel/kernelStep.js'
+import { stepTo } from '../../schedule/kernel/kernelStep.js'
+import { START } from '../../schedule/kernel/stepOffsets.js'
 import type { Order } from '../recreate/orders.js'
 import type { Search } from '../Search.js'
 
