@@ -1,4 +1,5 @@
 /** `ronde/report`: a plan as a page, a map, a table or text; a day as a page, a replay, tables. */
+export { comparisonText } from './report/comparisonText.js'
 export { type DayReportOptions, dayReplay, dayReport } from './report/dayReport.js'
 export { type Figures, figures, type ResponseFigures } from './report/figures.js'
 export { type HtmlReportOptions, htmlReport } from './report/htmlReport.js'

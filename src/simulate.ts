@@ -12,6 +12,7 @@ export type {
   StaffingPoint,
   StaffingResult,
 } from './model/Comparison.js'
+export type { CallOutcome, CallRecord, DayRecord, LegRecord, ShiftRecord, StopRecord } from './model/DayRecord.js'
 export type { BootstrapOptions, Figure } from './simulate/compare/bootstrap.js'
 export { bootstrap } from './simulate/compare/bootstrap.js'
 export { type CompareOptions, type CompareProgress, compare, type Variant } from './simulate/compare/compare.js'
