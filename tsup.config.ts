@@ -10,5 +10,9 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   removeNodeProtocol: false,
+  // Writes exported numbers (offsets, sentinels) into the loops that use them: a fifth of the kernel's time else.
+  esbuildOptions(options) {
+    options.minifySyntax = true
+  },
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
 })
