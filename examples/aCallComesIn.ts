@@ -6,11 +6,14 @@
  * Shows: quote (nothing is committed), add (exactly what was quoted), suggest, assign by hand, announce and promise.
  */
 import { readFlags, run } from './support/commandLine.js'
-import { callOf, clock, minutes, openDesk, send, showRounds, timeOf } from './support/evening.js'
+import { callOf, clock, minutes, openDesk, type Said, send, showRounds, timeOf } from './support/evening.js'
 
 await run(() => {
   readFlags('Follows one urgent call from the telephone to the plan.', [])
   const desk = openDesk()
+  /** In these four minutes nobody reports anything, so that what was quoted is what happens. */
+  const everybody = desk.plan.routes.map(({ shift }) => shift)
+  const say = (time: string, words: string, event: Said) => send(desk, time, words, event, everybody)
   console.log('The evening as planned:')
   showRounds(desk)
 
@@ -24,7 +27,7 @@ await run(() => {
   for (const { sentence } of quote.alternatives) console.log(`       else ${sentence}`)
 
   // The same event at the same moment: the plan is the one that was quoted.
-  send(desk, '19:31', 'The call is taken.', { type: 'add', visit: call })
+  say('19:31', 'The call is taken.', { type: 'add', visit: call })
 
   console.log('\n19:32  Who else could go, and whom that would hurt:')
   const suggestions = desk.suggest('visit-25', 4)
@@ -32,18 +35,18 @@ await run(() => {
 
   // A dispatcher knows what no plan does: the second one has been there before.
   const chosen = suggestions[1]!
-  send(desk, '19:32', `The dispatcher gives it to ${chosen.doctor}, as the next visit.`, {
+  say('19:32', `The dispatcher gives it to ${chosen.doctor}, as the next visit.`, {
     type: 'assign',
     visit: 'visit-25',
     shift: chosen.shift,
     position: 0,
   })
-  send(desk, '19:33', 'And thinks better of it.', { type: 'unpin', visit: 'visit-25' })
+  say('19:33', 'And thinks better of it.', { type: 'unpin', visit: 'visit-25' })
 
   // A quarter of an hour of air; from now on another doctor, or being later, has a price.
   const { start } = desk.plan.routes.flatMap(({ stops }) => stops).find(({ visit }) => visit === 'visit-25')!
   const latest = new Date(Date.parse(start) + 15 * 60_000).toISOString()
-  send(desk, '19:34', `The caller is promised somebody by ${timeOf(latest)}.`, {
+  say('19:34', `The caller is promised somebody by ${timeOf(latest)}.`, {
     type: 'promise',
     visit: 'visit-25',
     latest,

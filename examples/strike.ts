@@ -22,7 +22,7 @@ import { numberOf, progressBar, readFlags, run, write } from './support/commandL
 
 const help = `A day of strike in a made-up town, under three policies.
 
-  --visits N    calls a day           (80)
+  --visits N    calls a day           (60)
   --days N      paired days           (3)
   --out FILE    where the page goes   (out/strike.html)`
 
@@ -34,7 +34,7 @@ const strike = (day: Day): Day => ({ ...day, doctors: day.doctors.filter((_, k) 
 await run(async () => {
   const flags = readFlags(help, names)
   const town = makeTown()
-  const demand = { visitsPerDay: numberOf('visits', flags.visits ?? '80', 1, 5_000) }
+  const demand = { visitsPerDay: numberOf('visits', flags.visits ?? '60', 1, 5_000) }
   const dayCount = numberOf('days', flags.days ?? '3', 1, 1_000)
   const dayOf = (seed: number) => makeDay({ date: '2026-11-26', network: town, seed, demand })
   const travel = (places: Position[]) => travelMatrix(town, places)

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Problem, parseProblem } from 'ronde'
+import { type Plan, type Problem, parseProblem } from 'ronde'
 import {
   type Answer,
   type CreateOptions,
@@ -71,19 +71,21 @@ export function send(
 function passTime(desk: Dispatch, time: string, spokenOf: readonly string[]): void {
   const until = Date.parse(clock(time))
   for (;;) {
-    const due = desk.plan.routes
-      .filter(({ shift }) => !spokenOf.includes(shift))
-      .flatMap(({ shift, start, stops: [stop] }) => {
-        if (stop === undefined) return []
-        const { commitment, visit } = stop
-        if (commitment === 'enRoute') return [{ at: stop.start, type: 'arrived', visit, shift } as const]
-        if (commitment === 'onSite') return [{ at: stop.end, type: 'done', visit, shift } as const]
-        return [{ at: start, type: 'departed', visit, shift } as const]
-      })
-      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.shift < b.shift ? -1 : 1))[0]
+    const [due] = desk.plan.routes
+      .filter(({ shift, stops }) => stops.length > 0 && !spokenOf.includes(shift))
+      .map(nextReport)
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.shift < b.shift ? -1 : 1))
     if (due === undefined || Date.parse(due.at) > until) return
     desk.apply({ id: `report-${++sent}`, ...due }, { now: due.at, iterations: 100 })
   }
+}
+
+/** What a doctor with a visit to make reports next, and when. */
+function nextReport({ shift, start, stops }: Plan['routes'][number]) {
+  const { commitment, visit, start: begin, end } = stops[0]!
+  if (commitment === 'enRoute') return { at: begin, type: 'arrived' as const, visit, shift }
+  if (commitment === 'onSite') return { at: end, type: 'done' as const, visit, shift }
+  return { at: start, type: 'departed' as const, visit, shift }
 }
 
 function tell(time: string, words: string, { outcome, faults, diff, alerts, plan, violations }: Answer): void {
