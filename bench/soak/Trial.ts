@@ -4,7 +4,7 @@
  *
  * Kills and restarts are the backend's: what is in the journal is kept, what was not answered is sent again.
  */
-import type { ProblemInput } from 'ronde'
+import { type ProblemInput, parseProblem } from 'ronde'
 import {
   type Answer,
   createDispatch,
@@ -135,6 +135,8 @@ export class Trial {
   /** A question changes nothing, and finds everybody whom the plan leaves out without need. */
   #ask({ question, visit }: Extract<Step, { kind: 'ask' }>): string[] {
     const before = this.desk.state
+    // The desk as a problem is one that anybody else could plan.
+    parseProblem(this.desk.problem())
     const live = before.visits.get(visit)
     const isOpen = live !== undefined && !this.desk.plan.held.some((held) => held.visit === visit)
     try {

@@ -96,6 +96,21 @@ const timesStay: Law = ({ desk, before, answer }) => {
   })
 }
 
+/** Nobody is bound to a shift that is gone, sent on by one that is off, or under way and held at the same time. */
+const boundToWhatIs: Law = ({ desk }) => {
+  const { shifts, visits } = desk.state
+  return [...visits.values()].flatMap(({ visit: { id, commitment, pin, hold } }) => {
+    const under = commitment !== undefined && isUnderWay(commitment.level) ? commitment : undefined
+    if (pin !== undefined && !shifts.has(pin.shift)) return [`pin: ${id} is pinned to ${pin.shift}, which is over.`]
+    if (under === undefined) return []
+    const shift = shifts.get(under.shift)
+    if (shift === undefined) return [`commitment: ${id} is ${under.level} on ${under.shift}, which is over.`]
+    if (shift.off !== undefined && under.level === 'enRoute')
+      return [`commitment: ${under.shift} is off, and on the way to ${id}.`]
+    return hold === undefined ? [] : [`commitment: ${id} is ${under.level}, and held.`]
+  })
+}
+
 /** The clock goes on, one event is one event. */
 const countsOn: Law = ({ desk, before }) => {
   const { now, count } = desk.state
@@ -111,6 +126,7 @@ export const laws: readonly Law[] = [
   pinsStay,
   promisesStay,
   timesStay,
+  boundToWhatIs,
   countsOn,
 ]
 

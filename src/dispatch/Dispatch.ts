@@ -23,7 +23,7 @@ import { type Planned, plannedAnew } from './Planned.js'
 import { advise, type PostAdvice } from './posts/advise.js'
 import type { Forecast } from './posts/Forecast.js'
 import { type Posted, postedIn } from './posts/postedIn.js'
-import { problemOf } from './problemOf.js'
+import { problemAsGiven } from './problemAsGiven.js'
 import { type Quote, quoteOf, refusedQuote } from './quote.js'
 import type { DispatchEvent, DispatchEventInput } from './readEvent.js'
 import type { Budget } from './replan.js'
@@ -90,7 +90,7 @@ export class Dispatch {
 
   /** The desk as a problem, for `check`, reports and `solve`. */
   problem(): Problem {
-    return problemOf(this.#state)
+    return problemAsGiven(this.#state)
   }
 
   /** Applies an event, or answers why not. Never throws for what a sender has written. */

@@ -23,7 +23,7 @@ export interface Situation {
   readonly visits: ReadonlyMap<string, LiveVisit>
 }
 
-/** The problem of this moment. `parseProblem` takes it, and `check` judges the desk's plan by it. */
+/** The problem of this moment, as the desk plans it. What others are given is `problemAsGiven`. */
 export function problemOf({ now, prices, horizon, doctors, shifts, visits }: Situation): Problem {
   const heads = headsOf(visits)
   const byDoctor = new Map<string, Shift[]>()
