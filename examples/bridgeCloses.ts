@@ -18,9 +18,9 @@ await run(() => {
   const positions = desk.plan.routes.flatMap(({ stops }) => stops.map(({ position }) => position))
   const centre = [0, 1].map((axis) => median(positions.map((each) => each[axis]!))) as [number, number]
 
-  send(desk, '19:32', 'A burst main: everything within 150 m of the centre is closed until nine.', {
+  send(desk, '19:32', 'A burst main: everything within 400 m of the centre is closed until nine.', {
     type: 'closure',
-    where: { around: centre, metres: 150 },
+    where: { around: centre, metres: 400 },
     until: clock('21:00'),
   })
   console.log(`       ${drive()} of driving now.`)

@@ -7,7 +7,7 @@
  */
 import type { Forecast } from 'ronde/dispatch'
 import { readFlags, run } from './support/commandLine.js'
-import { callOf, clock, evening, openDesk, send, showRounds, timeOf } from './support/evening.js'
+import { callOf, clock, evening, inLocalTime, openDesk, send, timeOf } from './support/evening.js'
 
 /** Where calls came from before: each place of the evening stands for its neighbourhood, the first ones for more. */
 function forecast(): Forecast {
@@ -26,30 +26,24 @@ function forecast(): Forecast {
 
 await run(() => {
   readFlags('Sends idle doctors to waiting posts.', [])
-  // An early hour, nobody waits: only the doctors of the evening.
-  const desk = openDesk({ settings: { posts: {} } })
-  for (const { id } of evening().visits) send2(id)
-  function send2(visit: string) {
-    desk.apply(
-      { id: `over-${visit}`, at: clock('19:31'), type: 'cancel', visit },
-      { now: clock('19:31'), iterations: 0 },
-    )
+  // A quiet evening: nobody waits any more.
+  const desk = openDesk({ settings: { posts: {} }, iterations: 0 })
+  for (const { id } of evening().visits) {
+    const over = { id: `over-${id}`, at: clock('19:31'), type: 'cancel', visit: id } as const
+    desk.apply(over, { now: clock('19:31'), iterations: 0 })
   }
 
   const expected = forecast()
   const advice = desk.posts(expected, { now: clock('19:32') })
   console.log('19:32  Nobody waits. Where calls are expected:')
-  for (const { sentence } of advice) console.log(`       ${sentence}`)
-  for (const { event } of advice)
-    desk.apply({ id: `to-${event.shift}`, at: clock('19:32'), ...event }, { now: clock('19:32') })
-  for (const { doctor, arrival } of desk.posted)
-    console.log(`       ${doctor} is on the way, there at ${timeOf(arrival)}`)
+  for (const { sentence } of advice) console.log(`       ${inLocalTime(sentence)}`)
+  for (const { event } of advice) {
+    desk.apply({ id: `to-${event.shift}`, at: clock('19:32'), ...event }, { now: clock('19:32'), iterations: 0 })
+  }
 
   const call = callOf('visit-25', '19:34', { urgency: 1, position: expected.places[0]! as [number, number] })
   send(desk, '19:34', 'An urgent call comes in.', { type: 'add', visit: call })
   send(desk, '19:35', 'Whoever is nearest turns off from the way.', { type: 'departed', visit: 'visit-25' })
-  showRounds(desk)
-  console.log('       still posted:')
   for (const { doctor, arrival, isThere } of desk.posted)
-    console.log(`       ${doctor}, ${isThere ? 'there' : `there at ${timeOf(arrival)}`}`)
+    console.log(`       ${doctor} ${isThere ? 'waits at the post' : `is on the way, there at ${timeOf(arrival)}`}`)
 })

@@ -110,7 +110,7 @@ function tell(time: string, words: string, { outcome, faults, diff, alerts, plan
 }
 
 /** What the library says is in UTC. */
-function inLocalTime(text: string): string {
+export function inLocalTime(text: string): string {
   return text.replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, timeOf)
 }
 
