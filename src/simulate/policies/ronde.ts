@@ -52,7 +52,7 @@ class RondeDesk implements PolicyDesk {
   readonly #forecast: Forecast | undefined
   readonly #whereIs: House['whereIs']
   #count = 0
-  /** Something has happened since posts were last asked for. */
+  /** Somebody has moved since posts were last asked for. */
   #isNews = false
 
   constructor({ travel, opens, horizon, prices, seed, forecast, whereIs }: House, options: RondeOptions) {
@@ -74,7 +74,7 @@ class RondeDesk implements PolicyDesk {
   tell(event: DayEvent): Heard | undefined {
     if (event.type === 'add') this.#locate(event.visit, event.at)
     const answer = this.#apply(event.at, inputOf(event), event.type === 'doctorOff')
-    this.#isNews = true
+    if (movesSomebody.has(event.type)) this.#isNews = true
     if (answer === undefined) return undefined
     const moved = answer.diff.moved.filter(({ from, to }) => from !== undefined && to !== undefined)
     const quote = event.type === 'add' ? plannedFor(event.visit.id, answer.plan) : undefined
@@ -131,6 +131,16 @@ class RondeDesk implements PolicyDesk {
     throw new RondeError([first, ...rest])
   }
 }
+
+/** After these a doctor is free, or has left a part of the town: posts are worth another look. */
+const movesSomebody: ReadonlySet<DayEvent['type']> = new Set([
+  'done',
+  'nobodyHome',
+  'cancel',
+  'departed',
+  'tick',
+  'doctorOff',
+])
 
 type Input = DispatchEventInput extends infer Event ? (Event extends unknown ? Omit<Event, 'id' | 'at'> : never) : never
 
