@@ -99,7 +99,7 @@ export class Dispatch {
     if (timed.outcome === 'applied') {
       this.#state = timed.state
       const { state, problem, travel, replanned } = timed
-      this.#tools.travel.hold()
+      this.#hold()
       this.#planned = { state, problem, travel, ...replanned }
     }
     return this.#answer(timed, moment)
@@ -171,9 +171,15 @@ export class Dispatch {
   #now(): Planned {
     if (this.#planned === undefined) {
       this.#planned = plannedAnew(this.#state, this.#tools)
-      this.#tools.travel.hold()
+      this.#hold()
     }
     return this.#planned
+  }
+
+  /** What was worked out last is what questions are answered from. */
+  #hold(): void {
+    this.#tools.travel.hold()
+    this.#tools.compiler.hold()
   }
 
   #try(event: unknown, { now, iterations }: Moment): Step {

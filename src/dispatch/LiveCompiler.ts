@@ -8,7 +8,7 @@
 import { uint8Column } from '../kit/columns.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
-import { forbidUnreachable } from '../schedule/compile/compileAffinity.js'
+import { canReachAll, forbidUnreachable } from '../schedule/compile/compileAffinity.js'
 import { compileHeads, compileUnderWay } from '../schedule/compile/compileHeads.js'
 import { compileShare, compileUnassignedCost } from '../schedule/compile/compilePrices.js'
 import { placeFinder } from '../schedule/compile/compileTravel.js'
@@ -42,7 +42,11 @@ export class LiveCompiler {
   readonly #shiftOrder = new IdOrder()
   #looked: Looked | undefined
 
-  /** @param doctorKey Tells doctors apart: the same value as long as nothing of a doctor but the shifts has changed. */
+  /**
+   * The instance is good until the next but one is compiled, or as long as it is held.
+   *
+   * @param doctorKey Tells doctors apart: the same value as long as nothing of a doctor but the shifts has changed.
+   */
   compile(problem: Problem, travel: TravelMatrix, doctorKey: (id: string) => unknown): Instance {
     const faults: Fault[] = []
     const timeline = new Timeline({ ...problem, visits: [] }, faults)
@@ -57,7 +61,7 @@ export class LiveCompiler {
     const { shiftStart, freeAt, ...shifts } = this.#shifts.of(shiftEntries, now, timeline, placeOf, faults)
     const visits = this.#visits.of(visitEntries, problem, timeline, placeOf, faults)
     const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
-    const pairs = this.#affinities.of(visitEntries, shiftEntries, bonds, problem, doctorKey)
+    const known = this.#affinities.of(visitEntries, shiftEntries, bonds, problem, doctorKey)
     const horizon =
       problem.horizon !== undefined
         ? timeline.at(problem.horizon, 'horizon')
@@ -67,7 +71,9 @@ export class LiveCompiler {
     const [first, ...rest] = faults
     if (first !== undefined) throw new RondeError([first, ...rest])
 
-    forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
+    const pairs = canReachAll({ ...visits, hasWayIn })
+      ? known
+      : withForbidden(known, { ...bonds, ...visits, ...shifts, hasWayIn })
     const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
     const underWay = compileUnderWay(
       { ...bonds, ...visits, ...pairs, ...shifts, ...heads, shiftStart, freeAt },
@@ -95,6 +101,11 @@ export class LiveCompiler {
     })
   }
 
+  /** The last instance will be read on; of those before it the pairs of visit and shift are no longer theirs. */
+  hold(): void {
+    this.#affinities.hold()
+  }
+
   /**
    * A source hands out the same matrix as long as nothing changes: it is looked over once. Of another one only the places
    * that are others are looked up anew.
@@ -116,6 +127,15 @@ export class LiveCompiler {
     this.#looked = { matrix: travel, hasWayIn: waysIn(travel), rows }
     return this.#looked
   }
+}
+
+type Pairs = ReturnType<AffinityRows['of']>
+
+/** The same, with what no leg leads to forbidden in copies. */
+function withForbidden(known: Pairs, ways: Omit<Parameters<typeof forbidUnreachable>[0], keyof Pairs>): Pairs {
+  const pairs = { ...known, affinity: known.affinity.slice(), affinityKinds: known.affinityKinds.slice() }
+  forbidUnreachable({ ...pairs, ...ways })
+  return pairs
 }
 
 /** A source's entries are trusted, as `compile` trusted them when the desk was opened: nearly always the first leg says it all. */

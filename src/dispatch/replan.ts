@@ -50,11 +50,11 @@ export function replan({
   openShifts,
   memory = new Arena(),
 }: Replan): Replanned {
-  const open = onlyOpenShifts(instance, openShifts)
+  memory.clear()
+  const open = onlyOpenShifts(instance, openShifts, memory)
   const start = fromDraft(open, order).solution
   const seeds: number[] = []
   for (let v = 0; v < open.visitCount; v++) if (touched.has(open.visitIds[v]!)) seeds.push(v)
-  memory.clear()
   const { solution, cost, iterations } = improve(open, start, {
     until: ruleOf(budget),
     seed,
@@ -76,12 +76,13 @@ function hasAppointment({ firstWindow }: Instance, v: number): boolean {
 }
 
 /** The instance with calls without an appointment forbidden to shifts that begin much later; itself where there are none. */
-function onlyOpenShifts(instance: Instance, openShifts: number): Instance {
+function onlyOpenShifts(instance: Instance, openShifts: number, memory: Arena): Instance {
   const { shiftCount, visitCount, free, now, bond } = instance
   const later: number[] = []
   for (let s = 0; s < shiftCount; s++) if (free[s]! > now + openShifts) later.push(s)
   if (later.length === 0 || later.length === shiftCount) return instance
-  const affinity = instance.affinity.slice()
+  const affinity = memory.rawInt32(instance.affinity.length)
+  affinity.set(instance.affinity)
   for (let v = 0; v < visitCount; v++) {
     if (bond[v] !== FREE || hasAppointment(instance, v)) continue
     for (const s of later) affinity[v * shiftCount + s] = FORBIDDEN

@@ -22,8 +22,12 @@ export class AffinityRows {
   /** The shifts, in order, and the doctors behind them for which the rows hold. */
   #staff: readonly (readonly [id: string, doctor: unknown])[] = []
   #rowOf: ReadonlyMap<Visit, number> = new Map()
-  /** As compiled, legs not looked at; never handed out. */
+  /** As compiled, legs not looked at: the last one. Nobody writes into it. */
   #pairs: Pairs = pairsOf(0)
+  /** Three, so that beside the last one and the one that is held there always is one to write into. */
+  readonly #stores = [new Store(), new Store(), new Store()]
+  #last = 0
+  #held = 0
 
   /** @param doctorKey The same value as long as nothing of a doctor but the shifts has changed. */
   of(
@@ -46,7 +50,8 @@ export class AffinityRows {
       if (row < 0) unknown.push(v)
     }
     const fresh = freshRows(unknown, visits, shifts, bonds, problem)
-    const pairs = pairsOf(visits.length * shifts.length)
+    this.#last = [0, 1, 2].find((store) => store !== this.#last && store !== this.#held)!
+    const pairs = this.#stores[this.#last]!.pairs(visits.length * shifts.length)
     copyStretches(this.#pairs, pairs, oldRows, shifts.length)
     for (const [i, v] of unknown.entries()) copyRows(fresh, pairs, i, v, 1, shifts.length)
     this.#staff = staff
@@ -54,12 +59,27 @@ export class AffinityRows {
     for (let v = 0; v < visits.length; v++) rowOf.set(visits[v]!.visit, v)
     this.#rowOf = rowOf
     this.#pairs = pairs
-    // The caller writes into what it gets.
+    return pairs
+  }
+
+  /** What was made last stays as it is until something else is held. */
+  hold(): void {
+    this.#held = this.#last
+  }
+}
+
+/** Memory for rows, used again: on a large desk they are megabytes. */
+class Store {
+  #room = pairsOf(0)
+
+  pairs(length: number): Pairs {
+    if (this.#room.affinity.length < length) this.#room = pairsOf(length + (length >> 2))
+    const { affinity, affinityKinds, wishesMissed, serviceOf } = this.#room
     return {
-      affinity: pairs.affinity.slice(),
-      affinityKinds: pairs.affinityKinds.slice(),
-      wishesMissed: pairs.wishesMissed,
-      serviceOf: pairs.serviceOf,
+      affinity: affinity.subarray(0, length),
+      affinityKinds: affinityKinds.subarray(0, length),
+      wishesMissed: wishesMissed.subarray(0, length),
+      serviceOf: serviceOf.subarray(0, length),
     }
   }
 }

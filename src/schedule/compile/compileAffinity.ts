@@ -123,6 +123,11 @@ interface Ways extends Bonds {
   readonly affinityKinds: Uint8Array
 }
 
+/** Whether some leg leads to every visit: then nothing is unreachable. */
+export function canReachAll({ place, hasWayIn }: Pick<Ways, 'place' | 'hasWayIn'>): boolean {
+  return place.every((p) => hasWayIn[p] === 1)
+}
+
 /**
  * Forbids, in place, what no leg leads to: only a doctor who stands at that very place, or is under way to it, can
  * serve it. Exact, not a guess, so that nobody need try the legs of an address that the roads do not know.
@@ -130,8 +135,7 @@ interface Ways extends Bonds {
 export function forbidUnreachable({ bond, boundShift, place, startPlace, hasWayIn, ...pairs }: Ways): void {
   const shiftCount = startPlace.length
   const isUnderWay = (v: number) => bond[v]! >= EN_ROUTE
-  // Nearly always there is a way to everybody: nothing to forbid, nothing to look up.
-  if (place.every((p) => hasWayIn[p] === 1)) return
+  if (canReachAll({ place, hasWayIn })) return
   const key = (p: number, s: number) => p * shiftCount + s
   const stoodAt = new Set([...startPlace].map((p, s) => key(p, s)))
   for (const v of place.keys()) {

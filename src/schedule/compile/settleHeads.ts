@@ -8,7 +8,7 @@ import { emptySchedule, type RouteSchedule } from '../RouteSchedule.js'
 import { schedule } from '../schedule.js'
 import { offsets } from './compileShifts.js'
 
-/** Returns the instance with heads that can be driven. Its arrays `bond`, `affinity` and `affinityKinds` are changed. */
+/** The instance with heads that can be driven: itself where all can. */
 export function settleHeads(instance: Instance): Instance {
   const { shiftCount, firstHead, headVisits } = instance
   const scratch = emptySchedule()
@@ -21,15 +21,23 @@ export function settleHeads(instance: Instance): Instance {
     heads.push(head)
   }
   if (lost.length === 0) return instance
+  const [bond, affinity, affinityKinds] = [
+    instance.bond.slice(),
+    instance.affinity.slice(),
+    instance.affinityKinds.slice(),
+  ]
   for (const v of lost) {
-    instance.bond[v] = PINNED
+    bond[v] = PINNED
     for (let s = 0; s < shiftCount; s++) {
-      instance.affinity[v * shiftCount + s] = FORBIDDEN
-      instance.affinityKinds[v * shiftCount + s]! |= kinds.unreachable
+      affinity[v * shiftCount + s] = FORBIDDEN
+      affinityKinds[v * shiftCount + s]! |= kinds.unreachable
     }
   }
   return {
     ...instance,
+    bond,
+    affinity,
+    affinityKinds,
     firstHead: offsets(heads.map((head) => head.length)),
     headVisits: Int32Array.from(heads.flat()),
   }
