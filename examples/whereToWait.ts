@@ -16,7 +16,7 @@ function forecast(): Forecast {
     places,
     // Evenings are busy until midnight.
     expect: (from) => ({
-      perHour: new Date(from * 1000).getUTCHours() < 23 ? 6 : 2,
+      perHour: new Date(from * 1000).getUTCHours() < 23 ? 12 : 4,
       weights: places.map((_, i) => 1 / (1 + i)),
       urgencies: [5, 20, 55, 20],
     }),
@@ -26,8 +26,8 @@ function forecast(): Forecast {
 
 await run(() => {
   readFlags('Sends idle doctors to waiting posts.', [])
-  // A quiet evening: nobody waits any more.
-  const desk = openDesk({ settings: { posts: {} }, iterations: 0 })
+  // A quiet evening: nobody waits any more. This house would rather drive than have anybody wait: cheap drives to posts.
+  const desk = openDesk({ settings: { posts: { gain: 50, driving: 1 } }, iterations: 0 })
   for (const { id } of evening().visits) {
     const over = { id: `over-${id}`, at: clock('19:31'), type: 'cancel', visit: id } as const
     desk.apply(over, { now: clock('19:31'), iterations: 0 })

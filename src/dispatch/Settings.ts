@@ -26,7 +26,7 @@ export const settingsSchema = z.strictObject({
    * seconds of expected calls that count; `driving`: points per second of the drive there.
    */
   posts: z
-    .strictObject({ gain: count(100), horizon: seconds(3600), driving: count(1) })
+    .strictObject({ gain: count(200), horizon: seconds(3600), driving: count(2) })
     .nullable()
     .default(null),
   /** A visit counts as retimed from this many seconds on. */
