@@ -3,9 +3,9 @@
  * docs/solver.md.
  */
 import type { Recreate, Ruin, Weighted } from './operators.js'
-import { greedyInsertion } from './recreate/greedyInsertion.js'
+import { type GreedyOptions, greedyInsertion } from './recreate/greedyInsertion.js'
 import { byChance, byDeadline, byPrice, byService, byUrgency, type Order } from './recreate/orders.js'
-import { adjacentStrings } from './ruin/adjacentStrings.js'
+import { adjacentStrings, type StringOptions } from './ruin/adjacentStrings.js'
 import { randomVisits } from './ruin/randomVisits.js'
 
 export interface Portfolio {
@@ -13,24 +13,37 @@ export interface Portfolio {
   readonly recreates: readonly Weighted<Recreate>[]
 }
 
-const BLINKS = 0.01
-const RETRIES = 10
-const GRANULAR = { nearVisits: 25, nearDoctors: 10, full: 0.002 }
+/** What the operators of the default portfolio do with; each is explained where it is used. */
+export interface PortfolioOptions extends Partial<StringOptions>, Partial<Omit<GreedyOptions, 'order'>> {
+  /** Random removal takes out up to so many visits. */
+  readonly randomMost?: number
+}
 
-export function defaultPortfolio(): Portfolio {
+const IN_USE = {
+  removals: 10,
+  longest: 6,
+  split: 0.5,
+  depth: 0.99,
+  randomMost: 8,
+  blinks: 0.01,
+  retries: 10,
+  nearVisits: 25,
+  nearDoctors: 10,
+  full: 0.002,
+}
+
+/** @param options What differs from the parameters in use: to try others. */
+export function defaultPortfolio(options: PortfolioOptions = {}): Portfolio {
+  const { removals, longest, split, depth, randomMost, ...rest } = { ...IN_USE, ...options }
   const greedy = (name: string, weight: number, order: Order): Weighted<Recreate> => ({
     name,
     weight,
-    apply: greedyInsertion({ order, blinks: BLINKS, retries: RETRIES, ...GRANULAR }),
+    apply: greedyInsertion({ order, ...rest }),
   })
   return {
     ruins: [
-      {
-        name: 'adjacentStrings',
-        weight: 10,
-        apply: adjacentStrings({ removals: 10, longest: 6, split: 0.5, depth: 0.99 }),
-      },
-      { name: 'randomVisits', weight: 1, apply: randomVisits(8) },
+      { name: 'adjacentStrings', weight: 10, apply: adjacentStrings({ removals, longest, split, depth }) },
+      { name: 'randomVisits', weight: 1, apply: randomVisits(randomMost) },
     ],
     recreates: [
       greedy('byChance', 4, byChance),
