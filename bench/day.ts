@@ -7,11 +7,12 @@ import { fork } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { france } from 'ronde/simulate'
 import { readPolicies } from './day/policies.js'
 import { type DayResult, type DayTask, rosterFor } from './day/runDay.js'
 import { printTable } from './day/table.js'
 
-const HELP = `npm run bench -- day [--city toulouse | town] [--loads .70,.80,.90,1.0] [--days 100] [--from 1]
+const HELP = `npm run bench -- day [--city toulouse | town | paris | lyon | france] [--loads .70,.80,.90,1.0] [--days 100] [--from 1]
   [--policies agedRatio,ronde,rondeDiverting]  the first is the baseline; options as JSON: label=ronde{"iterations":50}
   [--hours 172]  doctor-hours a day   [--workers 2]   [--out out/day]  one JSON line a day and policy: resumes there
   [--table]  only the table of what is there`
@@ -43,9 +44,11 @@ export async function main(args: string[]): Promise<void> {
   const tasks: DayTask[] = []
   for (let day = from; day < from + days; day++) {
     for (const load of loads) {
-      const missing = labels.filter((label) => !done.has(keyOf({ load, day, label })))
-      const task = { city: values.city, load, day, policies: values.policies, labels: missing, doctorHours }
-      if (missing.length > 0) tasks.push(task)
+      for (const city of values.city === 'france' ? france().map((_, k) => `france/${k}`) : [values.city]) {
+        const missing = labels.filter((label) => !done.has(keyOf({ city, load, day, label })))
+        const task = { city, load, day, policies: values.policies, labels: missing, doctorHours }
+        if (missing.length > 0) tasks.push(task)
+      }
     }
   }
   const { counts, hours } = rosterFor(doctorHours)
@@ -58,8 +61,8 @@ export async function main(args: string[]): Promise<void> {
   )
 }
 
-function keyOf({ load, day, label }: Pick<DayResult, 'load' | 'day' | 'label'>): string {
-  return `${load} ${day} ${label}`
+function keyOf({ city, load, day, label }: Pick<DayResult, 'city' | 'load' | 'day' | 'label'>): string {
+  return `${city} ${load} ${day} ${label}`
 }
 
 /** A last line that was cut off by a kill is left out: that day is done again. */

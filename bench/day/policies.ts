@@ -1,6 +1,8 @@
 /** Policies by name, with options as JSON: `ronde{"iterations":50}`. `label=` in front names a variant. */
 
-import type { Policy } from 'ronde/simulate'
+import type { TravelMatrix } from 'ronde'
+import { afterCpuSeconds } from 'ronde/search'
+import type { Day, DayRecord, Policy, SimulationOptions } from 'ronde/simulate'
 import * as simulate from 'ronde/simulate'
 
 const makers: Record<string, (options: object) => Policy> = {
@@ -15,21 +17,37 @@ const makers: Record<string, (options: object) => Policy> = {
   rondePosting: simulate.rondePosting,
 }
 
-export const policyNames = Object.keys(makers)
+/** `before`: the day as it went under another policy, where there is one. */
+export type Run = (day: Day, travel: TravelMatrix, options: SimulationOptions, before?: DayRecord) => DayRecord
+
+const policyNames = [...Object.keys(makers), 'hindsight']
 
 /** `agedRatio,dear=ronde{"prices":{"driving":3}}` → each with its label. */
-export function readPolicies(text: string): Map<string, () => Policy> {
-  const found = new Map<string, () => Policy>()
+export function readPolicies(text: string): Map<string, Run> {
+  const found = new Map<string, Run>()
   for (const spec of splitOutside(text)) {
     const [, label, name, json] = /^(?:([^={]+)=)?([a-zA-Z]+)(\{.*\})?$/.exec(spec) ?? []
-    const make = name === undefined ? undefined : makers[name]
-    if (name === undefined || make === undefined) {
+    const options = json === undefined ? {} : (JSON.parse(json) as object)
+    const run = name === 'hindsight' ? knowingAll(options) : runOf(name, options)
+    if (run === undefined) {
       throw new Error(`Which policy is ${JSON.stringify(spec)}? There are ${policyNames.join(', ')}.`)
     }
-    const options = json === undefined ? {} : (JSON.parse(json) as object)
-    found.set(label ?? spec, () => make(options))
+    found.set(label ?? spec, run)
   }
   return found
+}
+
+function runOf(name: string | undefined, options: object): Run | undefined {
+  const make = name === undefined ? undefined : makers[name]
+  return make && ((day, travel, simulation) => simulate.simulateDay(day, travel, make(options), simulation))
+}
+
+/** `hindsight{"seconds":20}`: CPU seconds of search, from the rounds of the policy before it in the list, else of the rule's. */
+function knowingAll({ seconds = 20 }: { seconds?: number }): Run {
+  return (day, travel, options, before) => {
+    const start = before ?? simulate.simulateDay(day, travel, simulate.agedRatio(), options)
+    return simulate.hindsight(day, travel, { until: afterCpuSeconds(seconds), start })
+  }
 }
 
 /** At commas that are in no braces. */

@@ -1,19 +1,23 @@
 /**
- * One day of a load under several policies: the same roster, so many calls that they would take that share of the doctors' time.
+ * One day of a load under several policies.
  *
- * load = expected visits × 35 min ÷ doctor-minutes on duty. The roster stays, the calls change.
+ * load = expected visits × 35 min ÷ doctor-minutes on duty. On real streets the roster stays and the calls follow the load; a made
+ * city has its own number of calls, and the roster follows.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Network, readRoads, roadHours, travelMatrix } from 'ronde/roads'
 import {
+  type City,
+  cities,
   type DayFigures,
+  type DayRecord,
   dayFigures,
   dayPlaces,
+  france,
   makeDay,
   makeForecast,
   makeTown,
-  simulateDay,
   sosDemand,
   sosPatterns,
   staffCounts,
@@ -35,6 +39,7 @@ export interface DayResult {
   readonly load: number
   readonly day: number
   readonly label: string
+  readonly city: string
   readonly figures: DayFigures
   /** CPU ms of this process for the simulation, the policy and its world. */
   readonly milliseconds: number
@@ -43,17 +48,38 @@ export interface DayResult {
 const VISIT_MINUTES = 35
 const FIRST_DATE = Date.UTC(2026, 10, 2)
 
-const networks = new Map<string, Promise<Network>>()
+interface Place {
+  readonly network: Network
+  /** Of a city that has its own: then the roster follows the load, else the calls do. */
+  readonly visitsPerDay?: number
+}
 
-export function cityNetwork(city: string): Promise<Network> {
-  const known = networks.get(city)
+const places = new Map<string, Promise<Place>>()
+
+/** `toulouse` and whatever else has streets in the data; `town`; `paris`, `lyon` … and `france/7`: made towns with their calls. */
+export function placeOf(city: string): Promise<Place> {
+  const known = places.get(city)
   if (known !== undefined) return known
-  const file = join(process.env.RONDE_DATA ?? '../shared/data', 'roads', `${city}.geojson.gz`)
-  const made =
-    city === 'town' ? Promise.resolve(makeTown({ nodes: 6000 })) : existsSync(file) ? readRoads(file) : undefined
-  if (made === undefined) throw new Error(`There is no ${file}. Set RONDE_DATA, or say --city town.`)
-  networks.set(city, made)
+  const made = readPlace(city)
+  // One at a time: a France day would else keep 63 networks.
+  places.clear()
+  places.set(city, made)
   return made
+}
+
+async function readPlace(city: string): Promise<Place> {
+  if (city === 'town') return { network: makeTown({ nodes: 6000 }) }
+  const [country, number] = city.split('/')
+  const own =
+    number === undefined
+      ? (cities as Record<string, City>)[city]
+      : country === 'france'
+        ? france()[Number(number)]
+        : undefined
+  if (own !== undefined) return { network: makeTown(own.town), visitsPerDay: own.demand.visitsPerDay }
+  const file = join(process.env.RONDE_DATA ?? '../shared/data', 'roads', `${city}.geojson.gz`)
+  if (!existsSync(file)) throw new Error(`There is no ${file}. Set RONDE_DATA, or say --city town.`)
+  return { network: await readRoads(file) }
 }
 
 /** By the staffing rule; hours of the roster really made, which differ a little from those asked for. */
@@ -71,11 +97,12 @@ function lengthOf({ from, until }: { from: string; until: string }): number {
 }
 
 export async function runDay(task: DayTask, onResult: (result: DayResult) => void): Promise<void> {
-  const network = await cityNetwork(task.city)
-  const { counts, hours } = rosterFor(task.doctorHours)
+  const { network, visitsPerDay } = await placeOf(task.city)
+  const wanted = visitsPerDay === undefined ? task.doctorHours : (visitsPerDay * VISIT_MINUTES) / 60 / task.load
+  const { counts, hours } = rosterFor(wanted)
   // The load says how many calls there are: weekdays and months change the traffic only.
   const demand = {
-    visitsPerDay: (task.load * hours * 60) / VISIT_MINUTES,
+    visitsPerDay: visitsPerDay ?? (task.load * hours * 60) / VISIT_MINUTES,
     weekdays: [1, 1, 1, 1, 1, 1, 1],
     months: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
   }
@@ -93,11 +120,19 @@ export async function runDay(task: DayTask, onResult: (result: DayResult) => voi
     dayPlaces(day, forecast.places),
   )
   const policies = readPolicies(task.policies)
+  let record: DayRecord | undefined
   for (const label of task.labels) {
     const begun = process.cpuUsage()
-    const record = simulateDay(day, travel, policies.get(label)!(), { forecast })
+    record = policies.get(label)!(day, travel, { forecast }, record)
     const { user, system } = process.cpuUsage(begun)
     const { load, day: number } = task
-    onResult({ load, day: number, label, figures: dayFigures(record), milliseconds: (user + system) / 1000 })
+    onResult({
+      city: task.city,
+      load,
+      day: number,
+      label,
+      figures: dayFigures(record),
+      milliseconds: (user + system) / 1000,
+    })
   }
 }

@@ -23,10 +23,11 @@ export function printTable(results: readonly DayResult[], labels: readonly strin
 }
 
 function printLoad(results: readonly DayResult[], load: number, labels: readonly string[]): void {
-  const byDay = new Map<number, Map<string, DayResult>>()
+  const byDay = new Map<string, Map<string, DayResult>>()
   for (const result of results) {
-    const ofDay = byDay.get(result.day) ?? new Map<string, DayResult>()
-    byDay.set(result.day, ofDay.set(result.label, result))
+    const key = `${result.city} ${result.day}`
+    const ofDay = byDay.get(key) ?? new Map<string, DayResult>()
+    byDay.set(key, ofDay.set(result.label, result))
   }
   // Paired: only days that all policies have lived through.
   const days = [...byDay.values()].filter((ofDay) => labels.every((label) => ofDay.has(label)))

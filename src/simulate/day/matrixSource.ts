@@ -18,12 +18,14 @@ export interface MatrixSource extends TravelSource {
 export function matrixSource(travel: TravelMatrix, options: { readonly isPerHour?: boolean } = {}): MatrixSource {
   const slots = new Map(travel.places.map((position, slot) => [placeKey(position), slot]))
   const { isPerHour = false } = options
-  const windows = travel.slices.map((slice) => ({ ...travel, slices: [{ ...turned(slice, travel), from: -Infinity }] }))
-  const whole = {
+  const windowOf = (slice: TravelSlice) => ({
     ...travel,
-    slices: windows.map(({ slices: [one] }, k) => ({ ...one!, from: travel.slices[k]!.from })),
-  }
-  let matrix: TravelMatrix = isPerHour ? windows[0]! : whole
+    slices: [{ ...turned(slice, travel), from: Number.NEGATIVE_INFINITY }],
+  })
+  let slice = travel.slices[0]!
+  let matrix: TravelMatrix = isPerHour
+    ? windowOf(slice)
+    : { ...travel, slices: travel.slices.map((each) => turned(each, travel)) }
   const known = (position: Position) => {
     const slot = slots.get(placeKey(position))
     if (slot !== undefined) return slot
@@ -36,7 +38,10 @@ export function matrixSource(travel: TravelMatrix, options: { readonly isPerHour
   }
   return {
     setNow: (now) => {
-      if (isPerHour) matrix = windows[sliceAt(travel.slices, now)]!
+      const holding = travel.slices[sliceAt(travel.slices, now)]!
+      if (!isPerHour || holding === slice) return
+      slice = holding
+      matrix = windowOf(slice)
     },
     add: known,
     replace: (_, position) => void known(position),

@@ -22,7 +22,10 @@ export interface RondeOptions {
   /** Of improvement after each event. Default 20. */
   readonly iterations?: number
   readonly settings?: SettingsInput
-  /** What the desk plans by, where it is not what the day counts by. */
+  /**
+   * What the desk plans by, where it is not what the day counts by. Default: the house's, but a driven second costs 3 (what it
+   * is worth to those who call later) and one of overtime 1 (what is hard about it is the house's rule).
+   */
   readonly prices?: ProblemInput['prices']
   /** Plan with all slices of travel times instead of the one of the hour. Default false. */
   readonly isSliced?: boolean
@@ -41,7 +44,8 @@ export function rondeDiverting(options: RondeOptions = {}): Policy {
 
 /** Also sends doctors who have nothing to do where calls are expected. Needs a forecast. */
 export function rondePosting(options: RondeOptions = {}): Policy {
-  const settings = { diversion: {}, posts: {}, ...options.settings }
+  // With less to gain, doctors drive about more than it saves: measured, docs/tuning.md.
+  const settings = { diversion: {}, posts: { gain: 200, driving: 2 }, ...options.settings }
   return ronde({ name: 'ronde, posting', ...options, settings })
 }
 
@@ -66,7 +70,7 @@ class RondeDesk implements PolicyDesk {
       horizon: instantOf(horizon),
       doctors: [],
       visits: [],
-      prices: options.prices ?? prices,
+      prices: options.prices ?? { ...prices, driving: 3, overtime: 1 },
     }
     this.#dispatch = createDispatch(problem, this.#source, { settings: { seed, ...options.settings } })
   }
