@@ -9,40 +9,72 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Network, RoadTravelSource, readRoads } from 'ronde/roads'
+import { type Drivable, type Network, RoadTravelSource, readRoads, roadHours } from 'ronde/roads'
 import { makeTown } from 'ronde/simulate'
-import { type Figures, measureDesk } from './dispatch/measureDesk.js'
+import { type Figures, type Measured, measureDesk } from './dispatch/measureDesk.js'
 
 const FOLDER = join(process.env.RONDE_DATA ?? '../shared/data', 'roads')
+
+const USAGE = `npm run bench -- dispatch [flags]
+  --doctors 60 --waiting 150   one size, or
+  --sizes 60/150,300/1000      several
+  --events 10000               measured, after 500 to warm up
+  --iterations 20              of improvement per event; else as many as fit into two milliseconds
+  --slices                     an hour's own speeds for each hour of the days, of which the desk keeps the next twelve;
+                               with closures and jams
+  --memory 100000              so many events, and the heap every tenth of them
+  --seed 1`
 
 export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
       sizes: { type: 'string', default: '60/150,300/1000' },
+      doctors: { type: 'string' },
+      waiting: { type: 'string' },
       events: { type: 'string', default: '10000' },
+      iterations: { type: 'string' },
+      slices: { type: 'boolean' },
+      memory: { type: 'string' },
       seed: { type: 'string', default: '1' },
       help: { type: 'boolean' },
     },
   })
   if (values.help) {
-    console.log('npm run bench -- dispatch [--sizes 60/150,300/1000] [--events 10000] [--seed 1]')
+    console.log(USAGE)
     return
   }
   const file = join(FOLDER, 'toulouse.geojson.gz')
   const network: Network = existsSync(file) ? await readRoads(file) : makeTown({ seed: 1 })
   console.log(existsSync(file) ? 'Toulouse' : 'made town: no roads in RONDE_DATA')
-  for (const size of values.sizes.split(',')) {
-    const [doctors, waiting] = size.split('/').map(Number)
-    const source = new RoadTravelSource(network)
-    show(size, measureDesk(network, source, doctors!, waiting!, Number(values.events), Number(values.seed)))
+  const { doctors = '60', waiting = '150', iterations } = values
+  const isOne = values.doctors !== undefined || values.waiting !== undefined || values.memory !== undefined
+  const sizes = isOne ? `${doctors}/${waiting}` : values.sizes
+  for (const size of sizes.split(',')) {
+    const [doctorCount, waitingCount] = size.split('/').map(Number)
+    const measured: Measured = {
+      doctors: doctorCount!,
+      waiting: waitingCount!,
+      events: Number(values.memory ?? values.events),
+      seed: Number(values.seed),
+      hasTraffic: values.slices === true,
+      ...(iterations !== undefined && { iterations: Number(iterations) }),
+    }
+    const sourceFrom = (now: string) => new RoadTravelSource(values.slices ? hoursFrom(network, now) : network)
+    show(size, measureDesk(network, sourceFrom, measured))
   }
 }
 
-function show(size: string, { latencies, unassigned, iterations, heapBefore, heapAfter }: Figures): void {
+/** Two weeks of hours: longer than any of these days. */
+function hoursFrom(network: Network, from: string): Drivable {
+  const until = new Date(Date.parse(from) + 14 * 86_400_000)
+  return roadHours(network, { from, until, timeZone: 'Europe/Paris' })
+}
+
+function show(size: string, { latencies, unassigned, iterations, heap, milliseconds }: Figures): void {
   const megabytes = (bytes: number) => Math.round(bytes / 1e6)
   console.log(
-    `\n${size}: ${iterations.toFixed(1)} iterations an event, ${unassigned.toFixed(1)} unassigned, heap ${megabytes(heapBefore)} → ${megabytes(heapAfter)} MB`,
+    `\n${size}: ${iterations.toFixed(1)} iterations an event, ${unassigned.toFixed(1)} unassigned, ${milliseconds.toFixed(2)} CPU ms an event, heap ${heap.map(megabytes).join(' → ')} MB`,
   )
   console.log('CPU ms'.padEnd(16), ...['count', 'p50', 'p90', 'p99', 'max'].map((name) => name.padStart(8)))
   for (const [name, times] of [...latencies].sort((a, b) => b[1].length - a[1].length)) {

@@ -7,13 +7,18 @@
  * Invariant: the places of what was last held (`hold`) keep their slots, so that its matrix can be read until something else
  * is held, whatever is asked in between. A question costs its own places and copies nothing.
  */
+import { perObject } from '../kit/perObject.js'
 import type { Position, TravelMatrix } from '../travel/TravelMatrix.js'
-import type { TravelSource } from '../travel/TravelSource.js'
+import type { TrafficChange, TravelSource } from '../travel/TravelSource.js'
 import type { Condition } from './Condition.js'
 import { keyOf } from './keyOf.js'
 
 /** Places that nobody asks for which are kept, beside a tenth of those that are. */
 const SPARE = 24
+
+const HOUR = 3600
+/** Hours that are kept: the one that runs, and those that begin within the next twelve. */
+const AHEAD = 13
 
 /** A place that is in. */
 interface Entry {
@@ -61,6 +66,12 @@ export class LiveTravel {
     return this.#source.matrix()
   }
 
+  /** Hours that lie more than twelve hours ahead, or behind, are not kept: by whole hours, by the desk's clock alone. */
+  follow(now: number): void {
+    const from = Math.floor(now / HOUR) * HOUR
+    this.#source.follow?.(from, from + AHEAD * HOUR)
+  }
+
   /** The last answer will be read on; those before it will not. */
   hold(): void {
     this.#held = this.#question
@@ -101,13 +112,16 @@ export class LiveTravel {
       conditions.length === this.#conditions.length && conditions.every((each, i) => each === this.#conditions[i])
     if (isSame) return
     this.#conditions = conditions
-    this.#source.setTraffic(
-      conditions.map(({ where, speed, from, until }) => ({
-        where,
-        speed,
-        ...(from !== undefined && { from }),
-        ...(until !== undefined && { until }),
-      })),
-    )
+    this.#source.setTraffic(conditions.map(changeOf))
   }
 }
+
+/** The same object for the same condition: a source need not work out again what is in force already. */
+const changeOf = perObject(
+  ({ where, speed, from, until }: Condition): TrafficChange => ({
+    where,
+    speed,
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+  }),
+)

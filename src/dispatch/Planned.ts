@@ -21,6 +21,7 @@ export interface Planned {
 }
 
 export function plannedAnew(state: DispatchState, { travel, compiler }: Tools): Planned {
+  travel.follow(state.now)
   const problem = problemOf(state)
   const matrix = travel.matrix(placesIn(problem), state.conditions)
   const instance = compiler.compile(problem, matrix, (id) => state.doctors.get(id))

@@ -48,6 +48,7 @@ export function createDispatch(problem: ProblemInput, source: TravelSource, opti
   const first = unplanned(parsed, epochSeconds(parsed.now), settings.data)
   const stated = problemOf(first)
   const travel = new LiveTravel(source)
+  travel.follow(first.now)
   const { instance, solution } = replan({
     instance: compile(stated, travel.matrix(placesOf(stated), [])),
     order,

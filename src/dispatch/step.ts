@@ -64,6 +64,7 @@ export function step(state: DispatchState, input: unknown, now: number, tools: T
     assertClock(state, now)
     // A clock that goes back is not followed; a sender's clock that is ahead is not believed.
     const desk = new Desk(state, Math.max(state.now, now))
+    tools.travel.follow(desk.now)
     letTimePass(desk)
     kindOf(event).apply(desk, event, Math.min(epochSeconds(event.at), desk.now))
     return settle(desk, event, tools, budget)

@@ -14,12 +14,19 @@ import { type Drivable, type RoadSlice, type Router, slicesOf } from './Router.j
 import { type SnapOptions, type Snapping, segmentIndexOf } from './SegmentIndex.js'
 import { SlotTable } from './SlotTable.js'
 import { reachOfPlace } from './traffic/reach.js'
-import { withTraffic } from './traffic/withTraffic.js'
+import { TrafficStates, withTraffic } from './traffic/withTraffic.js'
 
 export class RoadTravelSource implements TravelSource {
-  readonly #usual: readonly RoadSlice[]
+  /** All hours, those of now, and those with what differs from usual. */
+  readonly #hours: readonly RoadSlice[]
+  #usual: readonly RoadSlice[]
   readonly #options: SnapOptions
   #slices: readonly RoadSlice[]
+  #changes: readonly TrafficChange[] = []
+  /** Epoch seconds: what `follow` was told. */
+  #from = Number.NEGATIVE_INFINITY
+  #until = Number.POSITIVE_INFINITY
+  readonly #states = new TrafficStates()
   #tables = new Map<Router, SlotTable>()
   /** Slots that the tables have room for. */
   #stride = 0
@@ -34,7 +41,7 @@ export class RoadTravelSource implements TravelSource {
 
   /** @param places to begin with; the n-th different one is in slot n */
   constructor(roads: Drivable, places: readonly Position[] = [], options: SnapOptions = {}) {
-    this.#usual = this.#slices = slicesOf(roads)
+    this.#hours = this.#usual = this.#slices = slicesOf(roads)
     this.#options = options
     for (const place of places) if (this.slotOf(place) === undefined) this.#enter(this.#places.length, place)
     this.#stride = rowFor(this.#places.length)
@@ -88,9 +95,25 @@ export class RoadTravelSource implements TravelSource {
   }
 
   setTraffic(changes: readonly TrafficChange[]): void {
-    this.#slices = withTraffic(this.#usual, changes)
+    this.#slices = this.#within(withTraffic(this.#usual, changes, this.#states))
+    this.#changes = changes
     this.#matrix = undefined
     this.#makeTables()
+  }
+
+  /**
+   * Only the hours from one moment to another: the first one then holds from ever, the last one for ever. Hours that come
+   * in cost a table each, those that stay nothing; with as many as before a matrix is as large as before.
+   */
+  follow(from: number, until: number): void {
+    if (from === this.#from && until === this.#until) return
+    this.#from = from
+    this.#until = until
+    const usual = this.#within(this.#hours)
+    const isSame = usual.length === this.#usual.length && usual.every((slice, i) => isEqual(slice, this.#usual[i]!))
+    if (isSame && this.#changes.length === 0) return
+    this.#usual = usual
+    this.setTraffic(this.#changes)
   }
 
   cutOff(): CutOff[] {
@@ -105,6 +128,15 @@ export class RoadTravelSource implements TravelSource {
       })
     })
     return found
+  }
+
+  /** Those that hold at some time that was asked for, the first one from ever. */
+  #within(slices: readonly RoadSlice[]): readonly RoadSlice[] {
+    const kept = slices.filter(({ from }, i) => from < this.#until && this.#from < (slices[i + 1]?.from ?? Infinity))
+    const [first, ...rest] = kept
+    return first === undefined || kept.length === slices.length
+      ? slices
+      : [{ from: Number.NEGATIVE_INFINITY, router: first.router }, ...rest]
   }
 
   /** A table for each router in force; those that still are, stay. */
@@ -132,7 +164,7 @@ export class RoadTravelSource implements TravelSource {
   }
 
   #enter(slot: number, position: Position): void {
-    const { network } = this.#usual[0]!.router
+    const { network } = this.#hours[0]!.router
     const place = segmentIndexOf(network).snap(position, this.#options)
     this.#places[slot] = position
     this.#snappings[slot] = place
@@ -161,6 +193,10 @@ export class RoadTravelSource implements TravelSource {
  */
 function rowFor(slots: number): number {
   return 32 * Math.ceil(Math.max(0, slots - 16) / 32) + 16
+}
+
+function isEqual(a: RoadSlice, b: RoadSlice): boolean {
+  return a.from === b.from && a.router === b.router
 }
 
 interface Gapped extends Omit<TravelMatrix, 'places'> {

@@ -26,6 +26,11 @@ export interface TravelSource {
   matrix(): TravelMatrix
   /** What differs from the usual speeds from now on: the whole list, in the place of the list before; none undoes all. */
   setTraffic(changes: readonly TrafficChange[]): void
+  /**
+   * Nobody asks for times before or behind these (epoch seconds): a source with hours may leave out all others. The first
+   * one that it keeps then holds from ever, the last one for ever.
+   */
+  follow?(from: number, until: number): void
   /** The places that nobody reaches, or that nobody leaves, and when. */
   cutOff(): readonly CutOff[]
 }

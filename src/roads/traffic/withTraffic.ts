@@ -4,7 +4,8 @@
  * Where it stands: RoadSlices + TrafficChanges → **withTraffic** → RoadSlices → travelMatrix, drivingLine, TravelSource.
  *
  * Invariants: what is handed in stays as it is, and a plan in flight may keep it; hours in which nothing differs keep their
- * very routers, so that an undone change leaves nothing behind. One customisation for each state that is new.
+ * very routers, so that an undone change leaves nothing behind. One customisation for each state that is new; whoever hands in
+ * the same `states` again and again pays for none twice, as long as it stays in force.
  */
 import { epochSeconds } from '../../kit/clock.js'
 import type { TrafficChange } from '../../travel/TravelSource.js'
@@ -14,36 +15,77 @@ import { type Drivable, isClosed, type RoadSlice, type Router, routersWith, slic
 import { arcsIn, badTraffic } from './arcsIn.js'
 
 /**
+ * @param states What was made before, by the same change objects; left with what is in force now.
  * @throws RondeError `bad-traffic` for a speed not above 0, an area that is none, or an end before the beginning; `bad-instant`
  */
-export function withTraffic(roads: Drivable, changes: readonly TrafficChange[]): readonly RoadSlice[] {
+export function withTraffic(
+  roads: Drivable,
+  changes: readonly TrafficChange[],
+  states: TrafficStates = new TrafficStates(),
+): readonly RoadSlice[] {
   const slices = slicesOf(roads)
-  if (changes.length === 0) return slices
+  if (changes.length === 0) {
+    states.replace(new Map())
+    return slices
+  }
   const { network } = slices[0]!.router
   const known = changes.map((change) => ({
     ...periodOf(change),
     speed: speedOf(change),
+    number: states.numberOf(change),
     arcs: arcsIn(network, change.where),
   }))
-  /** Base router → changes in force, as text → what they make of it. */
-  const states = new Map<Router, Map<string, { weights: Int32Array; router?: Router }>>()
+  const present: States = new Map()
   const pieces = cut(slices, known.flatMap(({ from, until }) => [from, until])) // biome-ignore format: one line
   const wanted = pieces.map(({ from, router }) => {
     const inForce = known.filter((change) => change.from <= from && from < change.until)
     if (inForce.length === 0) return { from, router, state: undefined }
-    const key = inForce.map((change) => known.indexOf(change)).join(' ')
-    const ofRouter = states.get(router) ?? new Map<string, { weights: Int32Array; router?: Router }>()
-    states.set(router, ofRouter)
-    const state = ofRouter.get(key) ?? { weights: changed(router, inForce) }
+    const key = inForce.map(({ number }) => number).join(' ')
+    const ofRouter = present.get(router) ?? new Map<string, State>()
+    present.set(router, ofRouter)
+    const state = ofRouter.get(key) ?? states.of(router, key) ?? { weights: changed(router, inForce) }
     ofRouter.set(key, state)
     return { from, router, state }
   })
-  const made = [...states.values()].flatMap((ofRouter) => [...ofRouter.values()])
-  const routers = routersWith(network, made.map(({ weights }) => weights)) // biome-ignore format: one line
+  const fresh = [...present.values()].flatMap((ofRouter) => [...ofRouter.values()].filter(({ router }) => !router))
+  const routers = routersWith(network, fresh.map(({ weights }) => weights)) // biome-ignore format: one line
   routers.forEach((router, i) => {
-    made[i]!.router = router
+    fresh[i]!.router = router
   })
+  states.replace(present)
   return wanted.map(({ from, router, state }) => ({ from, router: state?.router ?? router }))
+}
+
+/** One router's weights under some changes, and the router that they make. */
+interface State {
+  readonly weights: Int32Array
+  router?: Router
+}
+
+/** Base router → numbers of the changes in force, as text → what they make of it. */
+type States = Map<Router, Map<string, State>>
+
+/** The states of the roads that are in force, so that only what is new is customised. */
+export class TrafficStates {
+  #present: ReadonlyMap<Router, ReadonlyMap<string, State>> = new Map()
+  readonly #numbers = new WeakMap<TrafficChange, number>()
+  #count = 0
+
+  /** The same for the same object. */
+  numberOf(change: TrafficChange): number {
+    const known = this.#numbers.get(change)
+    if (known !== undefined) return known
+    this.#numbers.set(change, this.#count)
+    return this.#count++
+  }
+
+  of(router: Router, key: string): State | undefined {
+    return this.#present.get(router)?.get(key)
+  }
+
+  replace(present: ReadonlyMap<Router, ReadonlyMap<string, State>>): void {
+    this.#present = present
+  }
 }
 
 interface Known {

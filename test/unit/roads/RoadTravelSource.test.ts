@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NetworkBuilder } from '../../../src/roads/NetworkBuilder.js'
 import { RoadTravelSource } from '../../../src/roads/RoadTravelSource.js'
+import { routerWith } from '../../../src/roads/Router.js'
 import { travelMatrix } from '../../../src/roads/travelMatrix.js'
 import { ownMatrix, UNREACHABLE } from '../../../src/travel/TravelMatrix.js'
 import { grid, smallNetwork } from '../../fixtures/network.js'
@@ -38,6 +39,42 @@ describe('a living source over the small network', () => {
     expect([before.slices[0]!.seconds[1], source.matrix().slices[0]!.seconds[1]]).toEqual([20, 45])
     source.drop(0)
     expect(before.places).toEqual([a, e])
+  })
+
+  it('keeps the hours that are asked for, and goes on with the clock', () => {
+    const slow = routerWith(
+      network,
+      network.milliseconds.map((weight) => 2 * weight),
+    )
+    const slower = routerWith(
+      network,
+      network.milliseconds.map((weight) => 4 * weight),
+    )
+    const usual = routerWith(network, network.milliseconds)
+    const hours = [usual, slow, slower, usual].map((router, h) => ({ from: h === 0 ? -Infinity : 3600 * h, router }))
+    const source = new RoadTravelSource(hours, [a, e])
+    // 20 s from a to e, at half and a quarter of the speed 40 and 80.
+    const aToE = () => source.matrix().slices.map(({ from, seconds }) => [from, seconds[1]])
+    source.follow(3600, 2 * 3600)
+    expect(aToE()).toEqual([[-Infinity, 40]])
+    source.follow(3600, 2 * 3600 + 1)
+    expect(aToE()).toEqual([[-Infinity, 40], [7200, 80]]) // biome-ignore format: one line
+    source.add(b)
+    // Jammed from half past one to half past two, and again at a time that is not kept.
+    const jam = { where: { around: grid(0.5, 0.5), metres: 5000 }, speed: { percent: 50 } }
+    const at = (seconds: number) => new Date(seconds * 1000)
+    source.setTraffic([
+      { ...jam, from: at(5400), until: at(9000) },
+      { ...jam, from: at(90_000), until: at(93_600) },
+    ])
+    expect(aToE()).toEqual([[-Infinity, 40], [5400, 80], [7200, 160]]) // biome-ignore format: one line
+    source.follow(7200, 4 * 3600)
+    expect(aToE()).toEqual([[-Infinity, 160], [9000, 80], [10_800, 20]]) // biome-ignore format: one line
+    const fresh = travelMatrix(source.slices, [a, e, b])
+    expect(ownMatrix(source.matrix())).toEqual({ ...fresh, snappings: undefined })
+    source.setTraffic([])
+    source.follow(-Infinity, Infinity)
+    expect(aToE()).toEqual([[-Infinity, 20], [3600, 40], [7200, 80], [10_800, 20]]) // biome-ignore format: one line
   })
 
   it('keeps growing: forty places one by one are the table of forty', () => {
