@@ -54,7 +54,9 @@ export class Cover {
    */
   saving(doctor: number, there: Float64Array, at: number, calls: number): number {
     if (this.#doctor !== doctor) this.#lookAt(doctor)
-    const [weights, others, now] = [this.#weights, this.#others, this.#now]
+    const weights = this.#weights
+    const others = this.#others
+    const now = this.#now
     let sum = 0
     let cell = 0
     for (let j = 0; j < weights.length; j++) {

@@ -165,23 +165,22 @@ class Advice {
   }
 
   #best(doctor: number): Choice {
+    const { horizon, driving } = this.#settings
+    const count = this.#places.length
+    const onDuty = Math.min(horizon, epochSeconds(this.#shifts[doctor]!.live.shift.end) - this.#now)
+    const left = this.#left[doctor]!
     const best = { doctor, place: -1, gain: -Infinity }
-    for (let place = 0; place < this.#places.length; place++) {
-      const gain = this.#gain(doctor, place)
-      if (gain > best.gain) Object.assign(best, { place, gain })
+    for (let place = 0; place < count; place++) {
+      const drive = this.#drive[doctor * count + place]!
+      const there = onDuty - drive
+      if (there <= 0 || drive >= FAR) continue
+      const saved = this.#cover.saving(doctor, this.#between, place * count, this.#perSecond * there)
+      const gain = Math.round(saved * this.#worth - (drive - left) * driving)
+      if (gain <= best.gain) continue
+      best.gain = gain
+      best.place = place
     }
     return best
-  }
-
-  #gain(doctor: number, place: number): number {
-    const { horizon, driving } = this.#settings
-    const { live } = this.#shifts[doctor]!
-    const drive = this.#drive[doctor * this.#places.length + place]!
-    const onDuty = Math.min(horizon, epochSeconds(live.shift.end) - this.#now) - drive
-    if (drive >= FAR || onDuty <= 0) return -Infinity
-    const at = place * this.#places.length
-    const saved = this.#cover.saving(doctor, this.#between, at, this.#perSecond * onDuty)
-    return Math.round(saved * this.#worth - (drive - this.#left[doctor]!) * driving)
   }
 
   #advice({ doctor, place, gain }: Choice): PostAdvice {

@@ -2,10 +2,11 @@
  * The way of a doctor to a waiting post as the desk can know it: places that lie on it, and when each is reached.
  *
  * Travel times are known between places, not along streets. A place M is on the way from P to Q when going through it costs
- * next to nothing: t(P,M) + t(M,Q) ≈ t(P,Q). A doctor between two such places is free at the next one, when it is reached:
+ * next to nothing: t(P,M) + t(M,Q) ≈ t(P,Q), and several are when going through all of them does. A doctor between two such places is free at the next one, when it is reached:
  * never sooner than in the street, and late by no more than the gap between the two.
  *
- * Invariant: in the order of time, the post last; strictly between them at least `APART` seconds.
+ * Invariant: in the order of time, the post last, at least `APART` seconds apart; from each to the next no sooner than the drive between
+ * them, save the `DETOUR` that the last one makes up.
  */
 
 import { arrivalOf } from '../../travel/driveLeg.js'
@@ -13,7 +14,7 @@ import { type Position, type TravelMatrix, UNREACHABLE } from '../../travel/Trav
 import type { Whereabouts } from '../DispatchState.js'
 import { keyOf } from '../keyOf.js'
 
-/** Seconds that a way through a place may be longer, for the place to be on the way. */
+/** Seconds that the way through all of its places may be longer than the straight one. */
 const DETOUR = 45
 /** Seconds between two places of a way: nearer ones would say nothing new. */
 const APART = 60
@@ -38,16 +39,32 @@ export function wayTo(
   const [p, q] = [rowOf(from.position), rowOf(to)]
   const end = arrivalOf(travel, p, q, from.since, factor)
   if (end === UNREACHABLE) return undefined
-  const passed = new Map<string, Whereabouts>()
+  if (p === q) return [from]
+  const passed = new Map<string, Passed>()
   for (const position of near) {
-    const m = rowOf(position)
-    const there = arrivalOf(travel, p, m, from.since, factor)
-    if (there === UNREACHABLE || there < from.since + APART || there > end - APART) continue
-    const on = arrivalOf(travel, m, q, there, factor)
-    if (on !== UNREACHABLE && on <= end + DETOUR) passed.set(keyOf(position), { position: [...position], since: there })
+    const row = rowOf(position)
+    const since = arrivalOf(travel, p, row, from.since, factor)
+    if (since !== UNREACHABLE && since <= end - APART) passed.set(keyOf(position), { position, row, since })
   }
-  const between = [...passed].sort(([a, { since: s }], [b, { since: t }]) => s - t || (a < b ? -1 : 1))
+  const inOrder = [...passed].sort(([a, { since: s }], [b, { since: t }]) => s - t || (a < b ? -1 : 1))
   const way = [from]
-  for (const [, each] of between) if (each.since >= way.at(-1)!.since + APART) way.push(each)
-  return p === q ? [from] : [...way, { position: to, since: end }]
+  let last = p
+  for (const [, { position, row }] of inOrder) {
+    // One after the other: each is reached from the one before, and the post from the last.
+    const { since } = way.at(-1)!
+    const there = arrivalOf(travel, last, row, since, factor)
+    if (there === UNREACHABLE || there < since + APART || there > end - APART) continue
+    const on = arrivalOf(travel, row, q, there, factor)
+    if (on === UNREACHABLE || on > end + DETOUR) continue
+    way.push({ position: [...position], since: there })
+    last = row
+  }
+  return [...way, { position: to, since: end }]
+}
+
+/** A place that might be on the way, and when it would be passed. */
+interface Passed {
+  readonly position: Position
+  readonly row: number
+  readonly since: number
 }
