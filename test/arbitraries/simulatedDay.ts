@@ -44,5 +44,5 @@ export function smallDay(seed: number, visitsPerDay: number, isRough: boolean): 
 }
 
 export const smallDayArbitrary: fc.Arbitrary<SmallDay> = fc
-  .record({ seed: fc.nat(1e6), visits: fc.integer({ min: 5, max: 60 }), isRough: fc.boolean() })
+  .record({ seed: fc.nat(1e6), visits: fc.integer({ min: 5, max: 35 }), isRough: fc.boolean() })
   .map(({ seed, visits, isRough }) => smallDay(seed, visits, isRough))

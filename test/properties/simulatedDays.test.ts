@@ -55,7 +55,7 @@ describe('a simulated day', () => {
       fc.property(smallDayArbitrary, policyArbitrary, (small, make) => {
         judge(simulate(small, make()), small)
       }),
-      { numRuns: 14 },
+      { numRuns: 10 },
     )
   })
 
@@ -64,7 +64,7 @@ describe('a simulated day', () => {
       fc.property(smallDayArbitrary, policyArbitrary, (small, make) => {
         expect(simulate(small, make())).toEqual(simulate(small, make()))
       }),
-      { numRuns: 5 },
+      { numRuns: 4 },
     )
   })
 
@@ -75,7 +75,7 @@ describe('a simulated day', () => {
         simulate(small, policy)
         for (const [k, { at }] of heard.entries()) if (k > 0) expect(at).toBeGreaterThanOrEqual(heard[k - 1]!.at)
       }),
-      { numRuns: 5 },
+      { numRuns: 4 },
     )
   })
 
@@ -91,7 +91,7 @@ describe('a simulated day', () => {
           expect(same.isSentToHospital).toBe(call.isSentToHospital)
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 4 },
     )
   })
 })
