@@ -4,7 +4,7 @@
  *
  * Kills and restarts are the backend's: what is in the journal is kept, what was not answered is sent again.
  */
-import { type ProblemInput, parseProblem } from 'ronde'
+import { type ProblemInput, parseProblem, RondeError } from 'ronde'
 import {
   type Answer,
   createDispatch,
@@ -135,8 +135,8 @@ export class Trial {
   /** A question changes nothing, and finds everybody whom the plan leaves out without need. */
   #ask({ question, visit }: Extract<Step, { kind: 'ask' }>): string[] {
     const before = this.desk.state
-    // The desk as a problem is one that anybody else could plan.
-    parseProblem(this.desk.problem())
+    const faults = faultsOf(this.desk.problem())
+    if (faults.length > 0) return faults
     const live = before.visits.get(visit)
     const isOpen = live !== undefined && !this.desk.plan.held.some((held) => held.visit === visit)
     try {
@@ -169,6 +169,18 @@ export class Trial {
       quote.outcome !== 'quoted' || (!Number.isNaN(Date.parse(quote.median!)) && quote.median! <= quote.late!)
     if (isSame && isInOrder) return []
     return [`quote: ${JSON.stringify({ ...quote, alternatives: [] })}, added: ${stop?.start} ${JSON.stringify(faults)}`]
+  }
+}
+
+/** The desk as a problem is one that anybody else could read. An appointment may come when no shift is known for it yet. */
+function faultsOf(problem: ProblemInput): string[] {
+  try {
+    parseProblem(problem)
+    return []
+  } catch (error) {
+    if (!(error instanceof RondeError)) throw error
+    const faults = error.faults.filter(({ code }) => code !== 'window-after-every-shift')
+    return faults.map(({ path, message }) => `problem: ${path}: ${message}`)
   }
 }
 
