@@ -71,6 +71,10 @@ function compareAll(instance: Instance, seed: number): void {
       const least = Math.min(...all)
       expect(bestInsertion(kernel, v, shift)).toBe(least - before)
       expect(kernel.bestPosition).toBe(least === Infinity ? -1 : head + all.indexOf(least))
+      // But for one position, which does not count.
+      const except = random.below(all.length)
+      const others = Math.min(...all.filter((_, at) => at !== except))
+      expect(bestInsertion(kernel, v, shift, Infinity, head + except)).toBe(others - before)
       // Told to look for less only, it finds the least when it is less, and nothing else.
       if (least < Infinity) {
         expect(bestInsertion(kernel, v, shift, least - before + 1)).toBe(least - before)

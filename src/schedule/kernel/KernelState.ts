@@ -116,8 +116,8 @@ export class KernelState {
     this.slack = memory.int32(nodes)
     this.isConvex = memory.uint8(nodes)
     this.least = memory.float64(nodes)
-    this.gaps = memory.int32(nodes * GAP)
-    this.gapPoints = memory.float64(nodes * GAP_POINTS)
+    this.gaps = memory.rawInt32(nodes * GAP)
+    this.gapPoints = memory.rawFloat64(nodes * GAP_POINTS)
   }
 
   startNode(shift: number): number {
