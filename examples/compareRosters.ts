@@ -9,6 +9,7 @@ import { comparisonText, dayReport } from 'ronde/report'
 import { drivingLine, mainStreets, type Position, readRoads, travelMatrix } from 'ronde/roads'
 import {
   agedRatio,
+  cities,
   compare,
   type Day,
   type DayOptions,
@@ -36,7 +37,7 @@ const date = '2026-11-21'
 
 await run(async () => {
   const flags = readFlags(help, names)
-  const roads = flags.roads === undefined ? makeTown() : await readRoads(flags.roads)
+  const roads = flags.roads === undefined ? makeTown(cities.smallTown.town) : await readRoads(flags.roads)
   const demand = { visitsPerDay: numberOf('visits', flags.visits ?? '40', 1, 5_000) }
   const dayCount = numberOf('days', flags.days ?? '6', 1, 1_000)
   // Where each drives is a matter of streets; with which policy, of the house. Any policy goes here.

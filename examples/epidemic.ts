@@ -9,6 +9,7 @@ import { comparisonText, dayReport } from 'ronde/report'
 import { drivingLine, mainStreets, type Position, travelMatrix } from 'ronde/roads'
 import {
   agedRatio,
+  cities,
   compare,
   type Day,
   type DayOptions,
@@ -35,7 +36,7 @@ const names = ['visits', 'factor', 'days', 'out'] as const
 
 await run(async () => {
   const flags = readFlags(help, names)
-  const town = makeTown()
+  const town = makeTown(cities.smallTown.town)
   const dayCount = numberOf('days', flags.days ?? '4', 1, 1_000)
   const factor = numberOf('factor', flags.factor ?? '1.5', 1, 5, false)
   const usual = { visitsPerDay: numberOf('visits', flags.visits ?? '40', 1, 5_000) }

@@ -9,6 +9,7 @@ import { comparisonText, dayReport } from 'ronde/report'
 import { drivingLine, mainStreets, type Position, travelMatrix } from 'ronde/roads'
 import {
   agedRatio,
+  cities,
   compare,
   type Day,
   dayPlaces,
@@ -33,7 +34,7 @@ const strike = (day: Day): Day => ({ ...day, doctors: day.doctors.filter((_, k) 
 
 await run(async () => {
   const flags = readFlags(help, names)
-  const town = makeTown()
+  const town = makeTown(cities.smallTown.town)
   const demand = { visitsPerDay: numberOf('visits', flags.visits ?? '60', 1, 5_000) }
   const dayCount = numberOf('days', flags.days ?? '3', 1, 1_000)
   const dayOf = (seed: number) => makeDay({ date: '2026-11-26', network: town, seed, demand })

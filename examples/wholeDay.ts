@@ -7,7 +7,17 @@
  */
 import { comparisonText, dayReplay, dayReport, recordToCsv } from 'ronde/report'
 import { drivingLine, mainStreets, type Position, readRoads, travelMatrix } from 'ronde/roads'
-import { agedRatio, compareResults, dayFigures, dayPlaces, makeDay, makeTown, ronde, simulateDay } from 'ronde/simulate'
+import {
+  agedRatio,
+  cities,
+  compareResults,
+  dayFigures,
+  dayPlaces,
+  makeDay,
+  makeTown,
+  ronde,
+  simulateDay,
+} from 'ronde/simulate'
 import { numberOf, readFlags, run, write } from './support/commandLine.js'
 
 const help = `Simulates one day under the aged ratio rule and under ronde.
@@ -24,7 +34,7 @@ const names = ['roads', 'date', 'visits', 'utilisation', 'seed', 'out'] as const
 await run(async () => {
   const flags = readFlags(help, names)
   const out = flags.out ?? 'out'
-  const roads = flags.roads === undefined ? makeTown() : await readRoads(flags.roads)
+  const roads = flags.roads === undefined ? makeTown(cities.smallTown.town) : await readRoads(flags.roads)
   const day = makeDay({
     network: roads,
     date: flags.date ?? '2026-11-21',

@@ -22,7 +22,8 @@ function example(name: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, `examples/${name}.ts`, ...args], {
     cwd: root,
     encoding: 'utf8',
-    timeout: 50_000,
+    // A machine with better things to do takes its time; alone each takes a few seconds.
+    timeout: 150_000,
   })
   return { status, stdout, stderr }
 }
@@ -110,6 +111,45 @@ describe('checkByHand.ts', () => {
     const [, faults, byHand] = /^(\d+) faults, (\d+) points/.exec(rest!)!
     expect(faults).toBe('0')
     expect(Number(/Improved: (\d+) points/.exec(rest!)![1])).toBeLessThan(Number(byHand))
+  })
+})
+
+describe('simulated days', { timeout: 160_000 }, () => {
+  test('wholeDay.ts: one day under two policies becomes a page, a replay, tables and JSON', () => {
+    const out = join(folder, 'day')
+    const { status, stdout, stderr } = example('wholeDay', '--visits', '12', '--out', out)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/aged ratio +ronde\n[\s\S]*waiting points a call[\s\S]*one day: no intervals/)
+    const record = JSON.parse(readFileSync(join(out, 'day.json'), 'utf8')) as { policy: string; calls: unknown[] }
+    expect(record.policy).toBe('ronde')
+    expect(readFileSync(join(out, 'day-calls.csv'), 'utf8').trim().split('\r\n')).toHaveLength(record.calls.length + 1)
+    for (const page of ['day.html', 'replay.html'])
+      expect(readFileSync(join(out, page), 'utf8')).toMatch(/^<!doctype html>/)
+  })
+
+  test('compareRosters.ts: one more doctor on each shift, and the roster that keeps the levels', () => {
+    const html = join(folder, 'rosters.html')
+    const { status, stdout, stderr } = example('compareRosters', '--visits', '20', '--days', '2', '--out', html)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/as it is +one more 07-15 +one more 13-21/)
+    expect(stdout).toMatch(/(Kept|Nearest) with \d+ doctor-hours a day: \d × /)
+    expect(readFileSync(html, 'utf8')).toContain('"staffing":{')
+  })
+
+  test('epidemic.ts: before it and at its peak', () => {
+    const html = join(folder, 'epidemic.html')
+    const { status, stdout, stderr } = example('epidemic', '--visits', '15', '--days', '2', '--out', html)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/Before the epidemic\n[\s\S]*At its peak\n[\s\S]*ronde, two more/)
+    expect(readFileSync(html, 'utf8')).toContain('Influenza: 50 % more calls')
+  })
+
+  test('strike.ts: with and without', () => {
+    const html = join(folder, 'strike.html')
+    const { status, stdout, stderr } = example('strike', '--visits', '20', '--days', '2', '--out', html)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('Changes against aged ratio, 2 days')
+    expect(readFileSync(html, 'utf8')).toContain('"name":"no strike"')
   })
 })
 
