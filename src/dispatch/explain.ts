@@ -10,7 +10,9 @@ import { relaxationOf } from '../schedule/examine/relaxationOf.js'
 import { type Attempt, ShiftTrial } from '../schedule/examine/ShiftTrial.js'
 import { EN_ROUTE, FREE, ON_SITE } from '../schedule/Instance.js'
 import { schedule } from '../schedule/schedule.js'
+import type { DispatchState } from './DispatchState.js'
 import { askedFor, type Planned, routesWithout, shiftWith } from './Planned.js'
+import { nextOn } from './posts/nextOn.js'
 
 export interface Explanation {
   readonly visit: string
@@ -77,7 +79,8 @@ export function explain(planned: Planned, id: string): Explanation {
   const start = instantOf(instance.origin + schedule(instance, own, solution.routes[own]!).start[position]!)
   const shift = instance.shiftIds[own]!
   const doctor = instance.doctorIds[own]!
-  return { visit: id, shift, doctor, start, message: whyThis(instance.bond[v]!, id, shift, others), others }
+  const message = whyThis(instance.bond[v]!, id, shift, others) + fromPost(state, shift, position)
+  return { visit: id, shift, doctor, start, message, others }
 }
 
 function whyThis(bond: number, id: string, shift: string, others: readonly Other[]): string {
@@ -87,6 +90,16 @@ function whyThis(bond: number, id: string, shift: string, others: readonly Other
   const next = others.find(({ dearer, code }) => dearer !== undefined && code === 'dearer')
   if (next === undefined) return `Shift ${shift} is the only one that can make visit ${id} now.`
   return `Shift ${shift} makes visit ${id}; the next one, shift ${next.shift}, would cost ${next.dearer} points more.`
+}
+
+/** Of a doctor who was sent somewhere to wait, and goes to this visit next. */
+function fromPost({ shifts, now }: DispatchState, shift: string, position: number): string {
+  const post = position === 0 ? shifts.get(shift)?.post : undefined
+  if (post === undefined) return ''
+  const there = post.way.at(-1)!.since
+  return there <= now
+    ? ' Its doctor waits at a post.'
+    : ` Its doctor is on the way to a waiting post and turns off at ${instantOf(nextOn(post, now)!.since)}.`
 }
 
 function summary(attempts: readonly Attempt[]): string {

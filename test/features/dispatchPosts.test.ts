@@ -51,6 +51,7 @@ describe('a doctor is sent somewhere to wait', () => {
     desk.send('20:25', { type: 'doctorOff', shift: 'bob', reason: 'ill' })
     desk.call('20:30', 'v1', 'C')
     expect(desk.rounds).toEqual(['ann v1 20:30'])
+    expect(desk.dispatch.explain('v1').message).toMatch(/Its doctor waits at a post\.$/)
     desk.send('20:30', { type: 'departed', visit: 'v1' })
     expect(desk.dispatch.posted).toEqual([])
   })
@@ -63,6 +64,9 @@ describe('a doctor is sent somewhere to wait', () => {
     desk.send('20:01', { type: 'doctorOff', shift: 'bob', reason: 'ill' })
     desk.call('20:05', 'v1', 'E')
     expect(desk.rounds).toEqual(['ann v1 20:25'])
+    expect(desk.dispatch.explain('v1').message).toMatch(
+      /on the way to a waiting post and turns off at 2026-11-21T19:10:00Z/,
+    )
     desk.send('20:05', { type: 'departed', visit: 'v1' })
     expect(desk.rounds).toEqual(['ann v1 20:25'])
     expect(desk.dispatch.posted).toEqual([])

@@ -103,4 +103,4 @@ test('whatever happens, the laws of the desk hold', () => {
   }
   const commands = eveningCommands((told, desk, event, now) => send(told, desk as never, event, now), restore)
   fc.assert(fc.property(commands, fc.boolean(), run), { numRuns: Number(process.env.RUNS ?? 40) })
-})
+}, 300_000)
