@@ -102,6 +102,8 @@ const boundToWhatIs: Law = ({ desk }) => {
   return [...visits.values()].flatMap(({ visit: { id, commitment, pin, hold } }) => {
     const under = commitment !== undefined && isUnderWay(commitment.level) ? commitment : undefined
     if (pin !== undefined && !shifts.has(pin.shift)) return [`pin: ${id} is pinned to ${pin.shift}, which is over.`]
+    if (pin !== undefined && under === undefined && shifts.get(pin.shift)!.off !== undefined)
+      return [`pin: ${id} is pinned to ${pin.shift}, which is off.`]
     if (under === undefined) return []
     const shift = shifts.get(under.shift)
     if (shift === undefined) return [`commitment: ${id} is ${under.level} on ${under.shift}, which is over.`]

@@ -36,27 +36,32 @@ export function assumeBreaks(desk: Desk): void {
   }
 }
 
-/** Behind the event: shifts that are over leave the desk, and whoever was pinned to them is free again. */
+/**
+ * Behind the event: shifts that are over leave the desk. Whoever was pinned to them is free again, also while a doctor who is
+ * off finishes at a door.
+ */
 export function endShifts(desk: Desk): void {
   const busy = new Set<string>()
   for (const { visit } of desk.visits.values()) if (isUnderWay(visit)) busy.add(visit.commitment!.shift)
   const over = new Set<string>()
+  const closing = new Set<string>()
   for (const [id, { shift, off }] of desk.shifts) {
     const isOver = off !== undefined || epochSeconds(shift.end) + shift.maxOvertime < desk.now
     if (isOver && !busy.has(id)) over.add(id)
+    if (off !== undefined || over.has(id)) closing.add(id)
   }
   for (const id of over) {
     desk.shifts.delete(id)
     desk.implied.push({ kind: 'shift-over', shift: id, message: `Shift ${id} is over.` })
   }
-  if (over.size > 0) for (const live of [...desk.visits.values()]) unpin(desk, live, over)
+  if (closing.size > 0) for (const live of [...desk.visits.values()]) unpin(desk, live, closing)
 }
 
-function unpin(desk: Desk, live: LiveVisit, over: ReadonlySet<string>): void {
+function unpin(desk: Desk, live: LiveVisit, closing: ReadonlySet<string>): void {
   const { pin, ...visit } = live.visit
-  if (pin === undefined || !over.has(pin.shift)) return
+  if (pin === undefined || !closing.has(pin.shift) || isUnderWay(visit)) return
   desk.setVisit({ ...live, visit })
-  const message = `Visit ${visit.id} is no longer pinned: shift ${pin.shift} is over.`
+  const message = `Visit ${visit.id} is no longer pinned: shift ${pin.shift} is over or off.`
   desk.implied.push({ kind: 'unpinned', visit: visit.id, shift: pin.shift, message })
 }
 

@@ -68,6 +68,17 @@ describe('an assignment by hand', () => {
     expect(diff.implied.map(({ kind }) => kind)).toEqual(['shift-over', 'unpinned'])
     expect(desk.rounds).toEqual(['ann v1 20:15'])
   })
+
+  test('ends when its doctor goes off, although somebody at a door is still finished', () => {
+    const desk = new TestDesk()
+    desk.call('20:00', 'v1', 'C')
+    desk.call('20:00', 'v2', 'B')
+    desk.send('20:00', { type: 'arrived', visit: 'v1', shift: 'bob' })
+    desk.send('20:00', { type: 'assign', visit: 'v2', shift: 'bob' })
+    const { diff } = desk.send('20:05', { type: 'doctorOff', shift: 'bob', reason: 'ill' })
+    expect(diff.implied).toMatchObject([{ kind: 'unpinned', visit: 'v2', shift: 'bob' }])
+    expect(desk.rounds).toEqual(['ann v2 20:20', 'bob v1 20:00'])
+  })
 })
 
 describe('what a patient was told', () => {

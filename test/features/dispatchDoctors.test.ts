@@ -154,6 +154,10 @@ describe('a doctor', () => {
     expect(codes(desk.try('20:12', { type: 'doctorOff', shift: 'cleo', reason: '' }))).toEqual(['shift-off'])
     expect(codes(desk.try('20:12', { type: 'assign', visit: 'v2', shift: 'cleo' }))).toEqual(['shift-off'])
     expect(codes(desk.try('20:12', { type: 'divert', visit: 'v2', shift: 'cleo' }))).toEqual(['on-site'])
+    // Nothing new is begun; what was set out for before is heard too late, and only fills in its time.
+    expect(codes(desk.try('20:12', { type: 'departed', visit: 'v2', shift: 'cleo' }))).toEqual(['shift-off'])
+    desk.send('20:12', { type: 'departed', visit: 'v2', shift: 'cleo' }, '20:11')
+    expect(desk.rounds).toEqual(['bob v2 20:27', 'cleo v1 20:10'])
     // Late, but still at the door; then the shift is over.
     expect(desk.send('20:35', { type: 'tick' }).violations).toEqual([])
     desk.send('20:36', { type: 'done', visit: 'v1' })
