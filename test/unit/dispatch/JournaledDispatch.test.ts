@@ -231,3 +231,11 @@ test('on a disk: opened, closed and opened again it is the same desk', async () 
   expect((await again.apply(call('v10'), now)).entry!.sequence).toBe(11)
   await again.close()
 })
+
+test('a journal that holds events and no snapshot is not begun anew', async () => {
+  const whole = memoryJournal<DispatchEvent, Snapshot>()
+  const desk = await open(whole)
+  await desk.apply(call('v1'), now)
+  const without: DeskJournal = { ...whole, latestSnapshot: async () => undefined }
+  await expect(open(without)).rejects.toMatchObject({ code: 'no-snapshot' })
+})
