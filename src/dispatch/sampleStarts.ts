@@ -78,7 +78,7 @@ export function sampleStarts(
   return starts.sort()
 }
 
-/** Writes the seconds of every leg. */
+/** Writes the seconds of every leg. `weather`: [hour] the factor that its legs share. */
 function drawDrives(
   { drawn, legs, hourOf }: RouteAlone,
   shift: number,
@@ -89,19 +89,24 @@ function drawDrives(
 ): void {
   const middle = (sigma * sigma) / 2
   const single = Math.sqrt(1 - shared) * sigma
-  for (let h = 0; h < weather.length; h++) weather[h] = Math.sqrt(shared) * sigma * normal(random)
-  for (const [i, { cell, usual }] of legs.entries()) {
+  for (let h = 0; h < weather.length; h++) weather[h] = exp(Math.sqrt(shared) * sigma * normal(random))
+  for (let i = 0; i < legs.length; i++) {
+    const { cell, usual } = legs[i]!
     if (i === 0 && underway !== undefined) {
       const z = normalAbove(random, underway.least)
       // The hour's part of a sum that is known: normal, with the mean that its share of the variance gives.
-      weather[0] = sigma * (shared * z + Math.sqrt(shared * (1 - shared)) * normal(random))
+      weather[0] = exp(sigma * (shared * z + Math.sqrt(shared * (1 - shared)) * normal(random)))
       const whole = underway.drive * exp(sigma * z - middle) + underway.access
-      for (const { seconds } of drawn.slices) seconds[cell] = Math.round((whole * 1000) / drawn.travelFactor[shift]!)
+      const seconds = Math.round((whole * 1000) / drawn.travelFactor[shift]!)
+      for (let k = 0; k < usual.length; k++) drawn.slices[k]!.seconds[cell] = seconds
       continue
     }
-    const own = single * normal(random) - middle
-    for (const [k, { seconds }] of drawn.slices.entries())
-      seconds[cell] = usual[k] === UNREACHABLE ? UNREACHABLE : Math.round(usual[k]! * exp(weather[hourOf[k]!]! + own))
+    const own = exp(single * normal(random) - middle)
+    for (let k = 0; k < usual.length; k++) {
+      const seconds = usual[k]!
+      drawn.slices[k]!.seconds[cell] =
+        seconds === UNREACHABLE ? UNREACHABLE : Math.round(seconds * weather[hourOf[k]!]! * own)
+    }
   }
 }
 
