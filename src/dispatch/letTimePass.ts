@@ -59,7 +59,9 @@ export function endShifts(desk: Desk): void {
 
 function unpin(desk: Desk, live: LiveVisit, closing: ReadonlySet<string>): void {
   const { pin, ...visit } = live.visit
-  if (pin === undefined || !closing.has(pin.shift) || isUnderWay(visit)) return
+  if (pin === undefined || !closing.has(pin.shift)) return
+  // Who is at this door finishes there, as somebody wanted.
+  if (isUnderWay(visit) && visit.commitment!.shift === pin.shift) return
   desk.setVisit({ ...live, visit })
   const message = `Visit ${visit.id} is no longer pinned: shift ${pin.shift} is over or off.`
   desk.implied.push({ kind: 'unpinned', visit: visit.id, shift: pin.shift, message })

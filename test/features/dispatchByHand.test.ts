@@ -79,6 +79,16 @@ describe('an assignment by hand', () => {
     expect(diff.implied).toMatchObject([{ kind: 'unpinned', visit: 'v2', shift: 'bob' }])
     expect(desk.rounds).toEqual(['ann v2 20:20', 'bob v1 20:00'])
   })
+
+  test('ends with its shift also where another doctor has set out there', () => {
+    const desk = new TestDesk()
+    desk.call('20:00', 'v1', 'B')
+    desk.send('20:00', { type: 'assign', visit: 'v1', shift: 'bob' })
+    desk.send('20:01', { type: 'departed', visit: 'v1', shift: 'ann' })
+    const { diff } = desk.send('20:02', { type: 'doctorOff', shift: 'bob', reason: 'ill' })
+    expect(diff.implied.map(({ kind }) => kind)).toEqual(['shift-over', 'unpinned'])
+    expect(desk.dispatch.state.visits.get('v1')!.visit.pin).toBeUndefined()
+  })
 })
 
 describe('what a patient was told', () => {
