@@ -57,6 +57,8 @@ export class KernelState {
   readonly leg: Int32Array
   /** points for breaks that begin late on the way to this node */
   readonly late: Float64Array
+  /** points of this stop itself as a function of its start: all but the way to it */
+  readonly own: Float64Array
 
   // [node], the suffix as a function of the start of service
   /** points of this node's service and all behind it, for `start` */
@@ -109,6 +111,7 @@ export class KernelState {
     this.prefix = memory.float64(nodes)
     this.leg = memory.int32(nodes)
     this.late = memory.float64(nodes)
+    this.own = memory.float64(nodes)
     this.suffix = memory.float64(nodes)
     this.slope = memory.float64(nodes)
     this.low = memory.int32(nodes)

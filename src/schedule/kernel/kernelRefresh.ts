@@ -63,6 +63,7 @@ function forwards(kernel: KernelState, shift: number): boolean {
     kernel.suffix[v] = own
     kernel.leg[v] = step[LEG]!
     kernel.late[v] = step[LATE]!
+    kernel.own[v] = own
     kernel.shiftOf[v] = shift
     kernel.positionOf[v] = at
     fixed += instance.affinity[v * kernel.shiftCount + shift]!

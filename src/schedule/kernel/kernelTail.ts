@@ -106,35 +106,38 @@ export function tailDelta(
   const sequence = kernel.sequences[shift]!
   const size = kernel.size[shift]!
   const lastBreak = instance.firstBreak[shift + 1]!
+  let b = sequence[at]!
+  let sum = paid
   for (;;) {
-    const b = sequence[at]!
+    const record = b * visit.STRIDE
+    if (visits[record + visit.HARD] === 1 && start > visits[record + visit.LATEST]!) return Infinity
+    const own =
+      start <= visits[record + visit.KNEE]!
+        ? visits[record + visit.RATE]! * (start - visits[record + visit.SINCE]!)
+        : startCost(kernel, b, start)
+    sum += own - kernel.own[b]!
+    const t = start + gaps[b * gap.GAP + gap.SERVICE]!
+    if (++at === size) return sum + endDelta(kernel, shift, t + gaps[kernel.endNode(shift) * gap.GAP + gap.LEG]!)
+    b = sequence[at]!
     const g = b * gap.GAP
-    const delay = start - gaps[g + gap.STARTS]!
+    const points = b * gap.GAP_POINTS
+    const leg = gaps[g + gap.LEG]!
+    const was = gaps[g + gap.STARTS]!
+    sum -= gapPoints[points + gap.LATE]!
+    if (next < lastBreak) {
+      takeBreaks(kernel, t, next, lastBreak, leg, b, gaps[g + gap.SERVICE]!)
+      start = taken[BEGINS]!
+      next = taken[AFTER]!
+      sum += takenLate[0]!
+    } else if (gaps[g + gap.THEN]! < 0) start = serviceStart(kernel, b, t + leg)
+    else start = Math.max(t + leg, was + gaps[g + gap.SOONEST]!)
+    const delay = start - was
     if (next === kernel.mode[b]! >> 1) {
-      if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!) {
-        return paid + gapPoints[b * gap.GAP_POINTS + gap.SLOPE]! * delay
-      }
+      if (delay >= gaps[g + gap.LOW]! && delay <= gaps[g + gap.HIGH]!)
+        return sum + gapPoints[points + gap.SLOPE]! * delay
       // No later start of anything behind keeps the hard rules.
       if (delay > gaps[g + gap.SLACK]!) return Infinity
     }
-    if (tailBound(kernel, b, delay, next, paid) >= limit) return Infinity
-    const record = b * visit.STRIDE
-    if (visits[record + visit.HARD] === 1 && start > visits[record + visit.LATEST]!) return Infinity
-    paid += startCost(kernel, b, start) - startCost(kernel, b, gaps[g + gap.STARTS]!)
-    let t = start + gaps[g + gap.SERVICE]!
-    if (++at === size) return paid + endDelta(kernel, shift, t + gaps[kernel.endNode(shift) * gap.GAP + gap.LEG]!)
-    const c = sequence[at]!
-    const h = c * gap.GAP
-    paid -= gapPoints[c * gap.GAP_POINTS + gap.LATE]!
-    if (next < lastBreak) {
-      takeBreaks(kernel, t, next, lastBreak, gaps[h + gap.LEG]!, c, gaps[h + gap.SERVICE]!)
-      start = taken[BEGINS]!
-      next = taken[AFTER]!
-      paid += takenLate[0]!
-    } else {
-      t += gaps[h + gap.LEG]!
-      const opens = gaps[h + gap.STARTS]! + gaps[h + gap.SOONEST]!
-      start = gaps[h + gap.THEN]! < 0 ? serviceStart(kernel, c, t) : Math.max(t, opens)
-    }
+    if (tailBound(kernel, b, delay, next, sum) >= limit) return Infinity
   }
 }
