@@ -28,8 +28,9 @@ import { type Quote, quoteOf, refusedQuote } from './quote.js'
 import type { DispatchEvent, DispatchEventInput } from './readEvent.js'
 import type { Budget } from './replan.js'
 import { type Snapshot, snapshotOf } from './snapshot.js'
-import { type Step, step, type Tools } from './step.js'
+import { type Step, step } from './step.js'
 import { type Suggestion, suggest } from './suggest.js'
+import type { Tools } from './Tools.js'
 
 export interface Moment {
   /** The desk's clock: ISO 8601 with an offset, or a `Date`. One that is earlier than the last is not followed. */

@@ -10,7 +10,7 @@ import type { TravelMatrix } from '../travel/TravelMatrix.js'
 import type { DispatchState } from './DispatchState.js'
 import { placesIn, problemOf } from './problemOf.js'
 import { refuse } from './refuse.js'
-import type { Tools } from './step.js'
+import type { Tools } from './Tools.js'
 
 export interface Planned {
   readonly state: DispatchState

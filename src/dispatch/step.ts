@@ -5,7 +5,6 @@
  * alerts → state. `quote`, `whatIf` and `apply` all go through here: what was tried is what will happen.
  */
 import { epochSeconds } from '../kit/clock.js'
-import type { Arena } from '../kit/Memory.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
@@ -15,8 +14,6 @@ import { Desk } from './Desk.js'
 import { type Diff, diffOf } from './Diff.js'
 import type { DispatchState } from './DispatchState.js'
 import { divertIfWorth } from './divertIfWorth.js'
-import type { LiveCompiler } from './LiveCompiler.js'
-import type { LiveTravel } from './LiveTravel.js'
 import { assumeBreaks, endShifts, letTimePass } from './letTimePass.js'
 import { nextOf } from './nextOf.js'
 import { closeRanks } from './pins.js'
@@ -26,14 +23,7 @@ import { type DispatchEvent, kindOf, readEvent } from './readEvent.js'
 import { refuse } from './refuse.js'
 import { renderPlan } from './renderPlan.js'
 import { type Budget, type Replanned, replan } from './replan.js'
-
-/** What a desk keeps beside its state, to be quick: nothing in them changes an answer. */
-export interface Tools {
-  readonly travel: LiveTravel
-  readonly compiler: LiveCompiler
-  /** For the searches, one after the other. */
-  readonly memory: Arena
-}
+import type { Tools } from './Tools.js'
 
 export type Step = Applied | Turned
 

@@ -1,0 +1,12 @@
+/** What a desk keeps beside its state, to be quick: nothing in them changes an answer. */
+
+import type { Arena } from '../kit/Memory.js'
+import type { LiveCompiler } from './LiveCompiler.js'
+import type { LiveTravel } from './LiveTravel.js'
+
+export interface Tools {
+  readonly travel: LiveTravel
+  readonly compiler: LiveCompiler
+  /** For the searches, one after the other. */
+  readonly memory: Arena
+}
