@@ -44,7 +44,7 @@ export function rondeDiverting(options: RondeOptions = {}): Policy {
 
 /** Also sends doctors who have nothing to do where calls are expected. Needs a forecast. */
 export function rondePosting(options: RondeOptions = {}): Policy {
-  // With less to gain, doctors drive about more than it saves: measured, docs/tuning.md.
+  // With less to gain, doctors drive about more than it saves: measured, docs/policies.md.
   const settings = { diversion: {}, posts: { gain: 200, driving: 2 }, ...options.settings }
   return ronde({ name: 'ronde, posting', ...options, settings })
 }
