@@ -2,13 +2,13 @@
  * `npm run bench -- kernel`: how many insertion positions the search's kernel answers per CPU second, on routes of 12,
  * 24 and 48 visits in the made town, with breaks, windows, needs, promises of arrival by urgency, one metric.
  *
- * One evaluation is one position that is answered: one of the places of a route, behind its head, of which
- * `bestInsertion` says the cheapest. Those that a bound settles count like those that are worked out; routes that may not make the
- * visit at all (a need, an exclusion) do not count. Three figures:
+ * One evaluation is one position that is answered: one of the places of a route, behind its head, of which `bestInsertion`
+ * says the cheapest. Those that a bound settles count like those that are worked out; routes that may not make the visit
+ * at all (a need, an exclusion) do not count. Three figures:
  *
- *  - as a search asks: a plan of `ROUTES` doctors, as many visits each on average, improved for `IMPROVED` iterations, with
- *    services as they are for 12 visits and shorter in proportion for more. One visit in eight is taken out, and each of them asks
- *    for the cheapest of all routes: the limit is the least found so far, at first what it costs to leave the visit out
+ *  - as a search asks: a plan of 8 doctors with as many visits each on average, improved for 2,000 iterations, services as
+ *    they are for 12 visits and shorter in proportion for more. One visit in eight is taken out, and each of them asks for the
+ *    cheapest of all routes: the limit is the least found so far, at first what it costs to leave the visit out
  *    (`InsertionTable.cheapest` asks so).
  *  - the same without limits: the best position of every route.
  *  - grown, without limits: routes grown by best insertion to exactly that length, services of a minute, far ends. The

@@ -2,8 +2,8 @@
  * Where on a route a visit costs least: the innermost loop of the search.
  *
  * Equals the least of `spliceDelta` over all positions behind the head, the first one where several cost the same. The
- * common case (one slice of travel times, one window, nothing pinned) is `scan`; everything else goes through `spliceDelta`. Nothing here
- * makes an object.
+ * common case (one slice of travel times, one window, nothing pinned) is `scan`; everything else goes through
+ * `spliceDelta`. Nothing here makes an object.
  */
 import { UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { ALWAYS_PAST, FORBIDDEN, NEVER } from '../Instance.js'

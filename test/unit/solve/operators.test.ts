@@ -74,6 +74,17 @@ it('random removal takes one to so many visits', () => {
   expect([...counts].sort()).toEqual([1, 2, 3])
 })
 
+it('the default portfolio takes other parameters', () => {
+  const { ruins } = defaultPortfolio({ randomMost: 1 })
+  const one = ruins.find(({ name }) => name === 'randomVisits')!
+  for (let seed = 1; seed <= 20; seed++) {
+    const search = served(seed)
+    search.begin()
+    one.apply(search)
+    expect(search.removedCount).toBe(1)
+  }
+})
+
 it('every operator of the default portfolio does its part', () => {
   const { ruins, recreates } = defaultPortfolio()
   const search = served()
