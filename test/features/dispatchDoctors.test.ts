@@ -164,6 +164,20 @@ describe('a doctor', () => {
     expect(desk.dispatch.plan.routes.map(({ shift }) => shift)).toEqual(['bob'])
   })
 
+  test('who is on one shift does not set out on the next', () => {
+    const desk = new TestDesk((problem) => ({ ...problem, doctors: [] }))
+    const shift = { start: clock('20:00'), end: clock('22:00'), from: corners.B }
+    const later = { ...shift, start: clock('23:00'), end: clock('23:30') }
+    desk.send('20:00', { type: 'doctorOn', doctor: { id: 'dan', shifts: [shift, later] } })
+    desk.call('20:00', 'v1', 'A')
+    const refused = desk.try('20:05', { type: 'departed', visit: 'v1', shift: 'dan#2' })
+    expect(refused.faults).toMatchObject([{ code: 'on-another-shift', remedy: 'Name shift dan, or end it first.' }])
+    expect(codes(desk.try('20:05', { type: 'divert', visit: 'v1', shift: 'dan#2' }))).toEqual(['on-another-shift'])
+    // Between the two shifts a doctor may begin early.
+    desk.send('22:00', { type: 'departed', visit: 'v1', shift: 'dan#2' })
+    expect(desk.rounds).toEqual(['dan#2 v1 22:15'])
+  })
+
   test('who comes on takes part at once', () => {
     const desk = new TestDesk((problem) => ({ ...problem, doctors: [] }))
     desk.call('20:00', 'v1', 'B')

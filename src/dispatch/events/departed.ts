@@ -2,7 +2,7 @@
 import { endPause } from '../pauses.js'
 import { refuse } from '../refuse.js'
 import { eventKind, id, shiftId } from './EventKind.js'
-import { isOvertaken, leaveOthers, moveUp, onlyFillsIn, reporting, withTime } from './report.js'
+import { assertOnThisShift, isOvertaken, leaveOthers, moveUp, onlyFillsIn, reporting, withTime } from './report.js'
 
 export const departed = eventKind('departed', { visit: id, shift: shiftId.optional() }, (desk, event, at) => {
   if (onlyFillsIn(desk, event.visit, 'departed', at)) return
@@ -21,6 +21,7 @@ export const departed = eventKind('departed', { visit: id, shift: shiftId.option
       'Say in `shift` who set out, or bring the doctor on with another shift first.',
       'shift',
     )
+  assertOnThisShift(desk, shift, at)
   leaveOthers(desk, shift.shift.id, event.visit, at)
   const left = endPause(desk.shift(shift.shift.id), at)
   const position = left.at?.position ?? left.shift.from

@@ -4,6 +4,7 @@ import { isUnderWay } from '../commitments.js'
 import { refuse } from '../refuse.js'
 import { sendTo } from '../sendTo.js'
 import { eventKind, id, shiftId } from './EventKind.js'
+import { assertOnThisShift } from './report.js'
 
 /** `position`: where the doctor is; without it the nearer end of the leg. */
 export const divert = eventKind(
@@ -27,6 +28,8 @@ export const divert = eventKind(
         'Report that one done first, or assign the visit as next.',
         'shift',
       )
-    sendTo(desk, event.shift, live, Math.max(at, shift.heard ?? at), event.position)
+    const when = Math.max(at, shift.heard ?? at)
+    assertOnThisShift(desk, shift, when)
+    sendTo(desk, event.shift, live, when, event.position)
   },
 )

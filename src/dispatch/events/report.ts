@@ -5,7 +5,7 @@
  * A later status implies the earlier ones. A report that is older than what was heard of the doctor since only fills in
  * its time; that a visit is over counts whenever it is heard, or somebody would be sent there again.
  */
-import { instantOf } from '../../kit/clock.js'
+import { epochSeconds, instantOf } from '../../kit/clock.js'
 import { isUnderWay, rankOf } from '../commitments.js'
 import { type Desk, withCommitment } from '../Desk.js'
 import type { LiveShift, LiveVisit, Outcome, VisitTimes } from '../DispatchState.js'
@@ -51,6 +51,22 @@ export function isOvertaken(shift: LiveShift, at: number): boolean {
 /** The first report of a status counts. */
 export function withTime(times: VisitTimes, status: keyof VisitTimes, at: number): VisitTimes {
   return times[status] === undefined ? { ...times, [status]: at } : times
+}
+
+/** Sets out on a shift that has not begun, while the doctor's shift before it is still on: that is the one that is meant. */
+export function assertOnThisShift(desk: Desk, { doctor, shift }: LiveShift, at: number): void {
+  const start = epochSeconds(shift.start)
+  if (at >= start) return
+  for (const other of desk.shifts.values()) {
+    if (other.doctor !== doctor || epochSeconds(other.shift.start) >= start || epochSeconds(other.shift.end) <= at)
+      continue
+    refuse(
+      'on-another-shift',
+      `Shift ${shift.id} begins at ${shift.start}; until ${other.shift.end} doctor ${doctor} is on shift ${other.shift.id}.`,
+      `Name shift ${other.shift.id}, or end it first.`,
+      'shift',
+    )
+  }
 }
 
 /** Whatever else this doctor was at is over, or was left: nobody is at two places. */
