@@ -1,5 +1,5 @@
 /**
- * What the README and docs/tuning.md show is what happens: their TypeScript blocks run as they stand, from the source,
+ * What the README, docs/tuning.md and docs/simulate.md show is what happens: their TypeScript blocks run as they stand, from the source (but those marked `ts skip`),
  * and print the text block that follows, where there is one.
  */
 import { spawnSync } from 'node:child_process'
@@ -27,7 +27,7 @@ interface Program {
 
 function programsOf(file: string): Program[] {
   const text = readFileSync(join(root, file), 'utf8')
-  const blocks: Block[] = [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+  const blocks: Block[] = [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map((match) => ({
     language: match[1]!,
     text: match[2]!,
   }))
@@ -37,7 +37,7 @@ function programsOf(file: string): Program[] {
   })
 }
 
-const programs = ['README.md', 'docs/tuning.md'].flatMap(programsOf)
+const programs = ['README.md', 'docs/tuning.md', 'docs/simulate.md'].flatMap(programsOf)
 
 describe('the README', () => {
   test('shows at least one program and what it prints', () => {
