@@ -119,7 +119,7 @@ export function measureDesk(
     else if (due !== undefined && dice < 0.8) send(due)
     else send(other(dice, desk, random))
     if (number % 500 === 0) {
-      const snapshot = timed('snapshot', () => JSON.stringify(desk.snapshot()))
+      const snapshot = timed('snapshot', () => desk.snapshotText())
       timed('restore', () => restoreDispatch(JSON.parse(snapshot), source).plan)
     }
   }

@@ -8,6 +8,8 @@
  * Reference: the logarithmic method of Bentley & Saxe 1980.
  */
 
+import { perObject } from '../kit/perObject.js'
+
 /** Event id → epoch seconds at which it was applied. */
 type Chunk = ReadonlyMap<string, number>
 
@@ -42,7 +44,15 @@ export class EventIds {
   entries(): [id: string, at: number][] {
     return this.#chunks.flatMap((chunk) => [...chunk])
   }
+
+  /** `entries()` as JSON; chunks that were written before are not written again. */
+  text(): string {
+    return `[${this.#chunks.map(chunkText).join(',')}]`
+  }
 }
+
+/** The pairs of a chunk, as they stand in JSON. */
+const chunkText = perObject((chunk: Chunk) => JSON.stringify([...chunk]).slice(1, -1))
 
 function joined(older: Chunk, newer: Chunk, forgetBefore: number): Chunk {
   const kept = new Map<string, number>()

@@ -59,11 +59,11 @@ export function alertsOf(
   const noticed: Noticed[] = []
   const alerted = new Set<string>()
   for (const key of given) if (hasSubject(key, watched)) alerted.add(key)
-  for (const [key, alert] of found(watched)) {
-    if (alerted.has(key)) continue
+  lookAt(watched, (key, alert) => {
+    if (alerted.has(key)) return
     alerted.add(key)
-    noticed.push(alert)
-  }
+    noticed.push(alert())
+  })
   return { noticed, alerted: sameOr(given, alerted) }
 }
 
@@ -85,32 +85,33 @@ function hasSubject(key: string, { visits, shifts, plan }: Watched): boolean {
       : visits.has(subject)
 }
 
-function* found(watched: Watched): Generator<[key: string, alert: Noticed]> {
+/** Told of everything there is to see; what it says in words is asked for only where it is new. */
+type Notice = (key: string, alert: () => Noticed) => void
+
+function lookAt(watched: Watched, notice: Notice): void {
   const { plan, settings, visits, prices, now } = watched
   for (const route of plan.routes) {
     for (const stop of route.stops) {
       const live = visits.get(stop.visit)
       if (live === undefined) continue
-      yield* lateFor(live, stop, route, prices)
-      yield* silence(live, stop, route, watched)
+      lookIfLate(live, stop, route, prices, notice)
+      lookIfSilent(live, stop, route, watched, notice)
     }
     if (route.overtime > settings.alerts.overtime && route.stops.length > 0)
-      yield [
-        `shift-overrun:${route.shift}`,
-        {
-          kind: 'shift-overrun',
-          shift: route.shift,
-          amount: route.overtime,
-          message: `Shift ${route.shift} would end ${inMinutes(route.overtime)} late, at ${route.end}.`,
-        },
-      ]
+      notice(`shift-overrun:${route.shift}`, () => ({
+        kind: 'shift-overrun',
+        shift: route.shift,
+        amount: route.overtime,
+        message: `Shift ${route.shift} would end ${inMinutes(route.overtime)} late, at ${route.end}.`,
+      }))
   }
   for (const { visit } of plan.unassigned) {
     const live = visits.get(visit)!
     const late = now - sinceOf(live) - prices.urgency[live.visit.urgency].target
-    if (late > 0) yield [`target-at-risk:${visit}`, missed(visit, undefined, late, 'nobody is planned to go there')]
+    if (late > 0)
+      notice(`target-at-risk:${visit}`, () => missed(visit, undefined, late, 'nobody is planned to go there'))
   }
-  yield* unserved(plan.unassigned.length, settings.alerts.unserved)
+  lookIfUnserved(plan.unassigned.length, settings.alerts.unserved, notice)
 }
 
 /** Waiting counts from the call, or from the first window (docs/rules.md §5). */
@@ -120,24 +121,23 @@ function sinceOf({ visit }: LiveVisit): number {
   return first === undefined ? requested : Math.max(requested, epochSeconds(first.earliest))
 }
 
-function* lateFor(live: LiveVisit, stop: Stop, { shift }: Route, prices: Prices): Generator<[string, Noticed]> {
+function lookIfLate(live: LiveVisit, stop: Stop, { shift }: Route, prices: Prices, notice: Notice): void {
   if (live.visit.commitment?.level === 'onSite') return
   const late = stop.response - prices.urgency[live.visit.urgency].target
   if (late > 0)
-    yield [`target-at-risk:${stop.visit}`, missed(stop.visit, shift, late, `its service would begin at ${stop.start}`)]
+    notice(`target-at-risk:${stop.visit}`, () =>
+      missed(stop.visit, shift, late, `its service would begin at ${stop.start}`),
+    )
   const promised = live.visit.commitment?.promised
   const past = promised === undefined ? 0 : epochSeconds(stop.start) - epochSeconds(promised)
   if (past > 0)
-    yield [
-      `promise-at-risk:${stop.visit}`,
-      {
-        kind: 'promise-at-risk',
-        visit: stop.visit,
-        shift,
-        amount: past,
-        message: `Visit ${stop.visit} was promised for ${instantOf(epochSeconds(promised!))} and would begin ${inMinutes(past)} later.`,
-      },
-    ]
+    notice(`promise-at-risk:${stop.visit}`, () => ({
+      kind: 'promise-at-risk',
+      visit: stop.visit,
+      shift,
+      amount: past,
+      message: `Visit ${stop.visit} was promised for ${instantOf(epochSeconds(promised!))} and would begin ${inMinutes(past)} later.`,
+    }))
 }
 
 function missed(visit: string, shift: string | undefined, late: number, why: string): Noticed {
@@ -151,15 +151,16 @@ function missed(visit: string, shift: string | undefined, late: number, why: str
 }
 
 /** A report is overdue: of the arrival, of the end of a visit, or of setting out to the next one. */
-function* silence(
+function lookIfSilent(
   live: LiveVisit,
   stop: Stop,
   route: Route,
   { now, settings, shifts, next }: Watched,
-): Generator<[string, Noticed]> {
-  const isFirst = route.stops[0] === stop
+  notice: Notice,
+): void {
+  if (route.stops[0] !== stop) return
   const shift = shifts.get(route.shift)
-  if (!isFirst || shift === undefined) return
+  if (shift === undefined) return
   const due = isUnderWay(live.visit)
     ? dueUnderWay(live, stop)
     : Math.max(
@@ -173,16 +174,13 @@ function* silence(
   const what =
     { enRoute: 'its arrival', onSite: 'the end of its visit' }[live.visit.commitment?.level as 'enRoute'] ??
     'setting out'
-  yield [
-    `doctor-silent:${stop.visit}`,
-    {
-      kind: 'doctor-silent',
-      visit: stop.visit,
-      shift: route.shift,
-      amount,
-      message: `Shift ${route.shift} has not reported ${what} (visit ${stop.visit}), due ${inMinutes(amount)} ago.`,
-    },
-  ]
+  notice(`doctor-silent:${stop.visit}`, () => ({
+    kind: 'doctor-silent',
+    visit: stop.visit,
+    shift: route.shift,
+    amount,
+    message: `Shift ${route.shift} has not reported ${what} (visit ${stop.visit}), due ${inMinutes(amount)} ago.`,
+  }))
 }
 
 /** Epoch seconds: when the next report of somebody under way was to be expected. */
@@ -193,16 +191,13 @@ function dueUnderWay(live: LiveVisit, stop: Stop): number {
 }
 
 /** 3, 6, 12 …: each doubling once. */
-function* unserved(count: number, first: number): Generator<[string, Noticed]> {
+function lookIfUnserved(count: number, first: number, notice: Notice): void {
   for (let level = first; level <= count; level *= 2) {
-    yield [
-      `unserved:${level}`,
-      {
-        kind: 'unserved',
-        amount: count,
-        message: `${count} visits are on nobody’s round.`,
-      },
-    ]
+    notice(`unserved:${level}`, () => ({
+      kind: 'unserved',
+      amount: count,
+      message: `${count} visits are on nobody’s round.`,
+    }))
   }
 }
 
