@@ -3,7 +3,7 @@
  * prints as that event, so that a counterexample is a log that can be read and played again.
  */
 import fc from 'fast-check'
-import type { Dispatch, DispatchEventInput } from '../../src/dispatch.js'
+import type { Dispatch, DispatchEventInput, Forecast } from '../../src/dispatch.js'
 import { instantOf } from '../../src/kit/clock.js'
 import type { ProblemInput } from '../../src/model/Problem.js'
 
@@ -20,6 +20,13 @@ const corners: [number, number][] = [
   [2.4, 48.82],
   [2.5, 48.9],
 ]
+
+/** Four calls an hour, from every corner, the first ones most. */
+export const callsFromCorners: Forecast = {
+  places: corners,
+  expect: () => ({ perHour: 4, weights: corners.map((_, i) => 1 / (1 + i)), urgencies: [5, 20, 55, 20] }),
+  sample: () => [],
+}
 
 /** Three doctors on duty, one of them until late, and one who begins after midnight. */
 export function eveningDesk(): ProblemInput {
@@ -161,6 +168,13 @@ const makes: Record<string, { readonly weight: number; readonly make: Make }> = 
       ...(draw.c % 8 > 0 && { position: pick(corners, draw.a) }),
       ...(draw.c % 3 === 0 && { via: [pick(corners, draw.b), pick(corners, draw.c)] }),
     }),
+  },
+  advised: {
+    weight: 2,
+    make: (_, told, desk) => {
+      const [advice] = desk.posts(callsFromCorners, { now: instantOf(told.now) })
+      return advice?.event ?? { type: 'tick' }
+    },
   },
   position: {
     weight: 2,

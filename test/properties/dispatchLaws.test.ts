@@ -12,7 +12,7 @@ import { examine } from '../../src/schedule/examine.js'
 import { fromDraft } from '../../src/schedule/fromDraft.js'
 import { straightLineSource } from '../../src/travel/straightLineSource.js'
 import type { TravelSource } from '../../src/travel/TravelSource.js'
-import { BEGIN, type Desk, eveningCommands, eveningDesk, type Told } from '../arbitraries/dispatch.js'
+import { BEGIN, callsFromCorners, type Desk, eveningCommands, eveningDesk, type Told } from '../arbitraries/dispatch.js'
 
 const iterations = 12
 
@@ -81,7 +81,8 @@ function send(told: Told, desk: Whole, event: DispatchEventInput, now: string): 
 test('whatever happens, the laws of the desk hold', () => {
   const run = (commands: Iterable<fc.Command<Told, Desk>>, mayDivert: boolean) => {
     const source = straightLineSource()
-    const settings = mayDivert ? { diversion: { urgency: 2, gain: 300 } } : {}
+    const posts = { gain: 1, driving: 1 }
+    const settings = mayDivert ? { posts, diversion: { urgency: 2, gain: 300 } } : { posts }
     const told: Told = { now: BEGIN, sent: 0, added: new Set(), ended: new Set(), log: [] }
     const desk = {
       dispatch: createDispatch(eveningDesk(), source, { iterations: 0, settings }),
@@ -98,6 +99,9 @@ test('whatever happens, the laws of the desk hold', () => {
     const now = new Date(desk.dispatch.state.now * 1000)
     const tick = { id: 'after-restart', at: now, type: 'tick' } as const
     expect(again.whatIf(tick, { now, iterations })).toEqual(desk.dispatch.whatIf(tick, { now, iterations }))
+    // Where to wait is the same as well, and asking has changed nothing.
+    expect(again.posts(callsFromCorners, { now })).toEqual(desk.dispatch.posts(callsFromCorners, { now }))
+    expect(JSON.stringify(again.snapshot())).toBe(text)
     desk.dispatch = again
     desk.source = source
   }
