@@ -52,13 +52,17 @@ const underWayStays: Law = ({ desk, before, answer }) => {
   })
 }
 
-/** Nobody is at two places, and everything under way is at the head of its doctor's round. */
-const oneAtATime: Law = ({ desk }) =>
-  desk.plan.routes.flatMap(({ shift, stops }) => {
+/** Nobody is at two places, on whichever shift, and everything under way is at the head of its doctor's round. */
+const oneAtATime: Law = ({ desk }) => {
+  const busy = new Map<string, string>()
+  return desk.plan.routes.flatMap(({ shift, doctor, stops }) => {
     const under = stops.filter(({ commitment }) => isUnderWay(commitment))
-    if (under.length > 1) return [`commitment: ${shift} is under way to ${under.map(({ visit }) => visit)}.`]
+    if (under.length > 1 || (under.length > 0 && busy.has(doctor)))
+      return [`commitment: ${doctor} is under way to ${under.map(({ visit }) => visit)} and ${busy.get(doctor)}.`]
+    for (const { visit } of under) busy.set(doctor, visit)
     return under.length === 1 && stops[0] !== under[0] ? [`commitment: ${shift} does not begin with its visit.`] : []
   })
+}
 
 /** Pinned by hand stays pinned there, and is in no other doctor's round. */
 const pinsStay: Law = ({ desk, ledger }) => {

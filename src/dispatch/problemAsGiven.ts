@@ -1,7 +1,7 @@
 /**
  * The desk as a problem that anybody may be given: everything that its visits name is in it, so that `parseProblem` takes
- * it (but for an appointment behind the last shift that is known), and the desk's plan passes `check` with it at the same
- * cost.
+ * it, and the desk's plan passes `check` with it at the same cost. Two things it would take for mistyped, and a desk comes
+ * to: an appointment behind the last shift that is known, and a doctor who is still at a door when the next shift begins.
  *
  * What a visit names may be gone from the desk, or not have come yet: the doctor whom it excludes, the shift that was
  * announced before it ended. Planning needs neither; a reader of the problem does.

@@ -178,6 +178,23 @@ describe('a doctor', () => {
     expect(desk.rounds).toEqual(['dan#2 v1 22:15'])
   })
 
+  test('who is still at a door when the next shift begins has left it with the first report of that', () => {
+    const desk = new TestDesk((problem) => ({ ...problem, doctors: [] }))
+    const shift = { start: clock('20:00'), end: clock('21:00'), from: corners.B }
+    const later = { ...shift, start: clock('22:00'), end: clock('23:30') }
+    desk.send('20:00', { type: 'doctorOn', doctor: { id: 'dan', shifts: [shift, later] } })
+    desk.call('20:00', 'v1', 'B')
+    desk.send('20:05', { type: 'arrived', visit: 'v1', shift: 'dan' })
+    desk.call('22:00', 'v2', 'A')
+    expect(codes(desk.try('22:05', { type: 'divert', visit: 'v2', shift: 'dan#2' }))).toEqual(['on-another-shift'])
+    const { diff } = desk.send('22:05', { type: 'departed', visit: 'v2', shift: 'dan#2' })
+    expect(diff.implied).toMatchObject([
+      { kind: 'done', visit: 'v1', shift: 'dan' },
+      { kind: 'shift-over', shift: 'dan' },
+    ])
+    expect(desk.rounds).toEqual(['dan#2 v2 22:20'])
+  })
+
   test('who comes on takes part at once', () => {
     const desk = new TestDesk((problem) => ({ ...problem, doctors: [] }))
     desk.call('20:00', 'v1', 'B')

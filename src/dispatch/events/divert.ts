@@ -1,6 +1,8 @@
 /** A doctor who is driving, or free, is sent to another visit at once; the one that waited waits again. */
-import { positionSchema } from '../../model/Problem.js'
+import { positionSchema, type Visit } from '../../model/Problem.js'
 import { isUnderWay } from '../commitments.js'
+import type { Desk } from '../Desk.js'
+import type { LiveShift } from '../DispatchState.js'
 import { refuse } from '../refuse.js'
 import { sendTo } from '../sendTo.js'
 import { eventKind, id, shiftId } from './EventKind.js'
@@ -28,8 +30,25 @@ export const divert = eventKind(
         'Report that one done first, or assign the visit as next.',
         'shift',
       )
+    const elsewhere = onAnotherShift(desk, shift)
+    if (elsewhere !== undefined)
+      refuse(
+        'on-another-shift',
+        `Doctor ${shift.doctor} is under way to visit ${elsewhere.id} on shift ${elsewhere.commitment!.shift}.`,
+        'Report that one done first, or divert that shift.',
+        'shift',
+      )
     const when = Math.max(at, shift.heard ?? at)
     assertOnThisShift(desk, shift, when)
     sendTo(desk, event.shift, live, when, event.position)
   },
 )
+
+/** What the same doctor is at, or on the way to, on a shift that is not over yet. */
+function onAnotherShift({ visits, shifts }: Desk, { doctor, shift }: LiveShift): Visit | undefined {
+  for (const { visit } of visits.values()) {
+    if (!isUnderWay(visit) || visit.commitment!.shift === shift.id) continue
+    if (shifts.get(visit.commitment!.shift)?.doctor === doctor) return visit
+  }
+  return undefined
+}

@@ -69,17 +69,19 @@ export function assertOnThisShift(desk: Desk, { doctor, shift }: LiveShift, at: 
   }
 }
 
-/** Whatever else this doctor was at is over, or was left: nobody is at two places. */
+/** Whatever else this doctor was at, on whichever shift, is over, or was left: nobody is at two places. */
 export function leaveOthers(desk: Desk, shift: string, visit: string, at: number): void {
+  const { doctor } = desk.shift(shift)
   for (const other of [...desk.visits.values()]) {
     const { commitment, id } = other.visit
-    if (id === visit || commitment?.shift !== shift || !isUnderWay(other.visit)) continue
+    if (id === visit || commitment === undefined || !isUnderWay(other.visit)) continue
+    if (desk.shifts.get(commitment.shift)?.doctor !== doctor) continue
     if (commitment.level === 'onSite') {
-      finish(desk, other, shift, 'done', at)
+      finish(desk, other, commitment.shift, 'done', at)
       desk.implied.push({
         kind: 'done',
         visit: id,
-        shift,
+        shift: commitment.shift,
         message: `Visit ${id} was taken as done: its doctor went on to visit ${visit}.`,
       })
     } else desk.turnBack(other, at, `its doctor went to visit ${visit} instead`)
