@@ -54,7 +54,7 @@ export const settingsSchema = z.strictObject({
         .min(0, { error: 'variation' })
         .max(3, { error: 'variation' })
         .default(0.18),
-      /** Share of that variance which all legs of one doctor have in common. */
+      /** Share of that variance which all legs of one doctor in one hour have in common. */
       shared: z
         .number({ error: 'variation' })
         .min(0, { error: 'variation' })
