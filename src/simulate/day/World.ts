@@ -19,7 +19,7 @@ import type { DoctorState } from './DoctorState.js'
 import { EventQueue } from './EventQueue.js'
 import { fault } from './fault.js'
 import { Rounds } from './Rounds.js'
-import { placeOnTheWay } from './turningPoint.js'
+import { turningPoint } from './turningPoint.js'
 
 /** Seconds before a window opens at which a doctor means to be at the door. */
 const EARLY = 300
@@ -68,10 +68,11 @@ export class World {
   }
 
   /** As `House.whereIs`. */
-  whereIs(shift: string): Position | undefined {
+  whereIs(shift: string, towards: Position): Position | undefined {
     const doctor = this.doctors.get(shift)
     if (doctor?.drive === undefined || doctor.status === 'over') return undefined
-    return this.travel.places[placeOnTheWay(this.travel, doctor.drive, this.now)]!
+    const { place } = turningPoint(this.travel, doctor.drive, this.now, this.rowOf(towards, 'towards'))
+    return this.travel.places[place]!
   }
 
   /** Everything in the queue happens; orders are asked for as long as the house is open. */

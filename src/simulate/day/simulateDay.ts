@@ -62,7 +62,7 @@ export function simulateDay(
   const [opens, horizon] = [epochSeconds(day.opens), epochSeconds(day.horizon)]
   const { timeZone, seed } = day
   const world = new World(day, travel)
-  const whereIs: House['whereIs'] = (shift) => world.whereIs(shift)
+  const whereIs: House['whereIs'] = (shift, towards) => world.whereIs(shift, towards)
   const house = { travel, prices, opens, horizon, timeZone, seed, ...(forecast && { forecast }), whereIs }
   for (const doctor of day.doctors) for (const shift of doctor.shifts) enterShift(world, doctor, shift, overtime, opens)
   for (const call of day.calls) enterCall(world, call)

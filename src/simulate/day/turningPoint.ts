@@ -49,25 +49,3 @@ export function turningPoint(travel: TravelMatrix, leg: DrivenLeg, now: number, 
   }
   return best
 }
-
-/**
- * Which place on the way a doctor is nearest to in time, passed or to come: what the satellite says, as far as places can say it.
- * Row of the matrix.
- */
-export function placeOnTheWay(travel: TravelMatrix, { from, to, departed, arrives }: DrivenLeg, now: number): number {
-  const stride = strideOf(travel)
-  const { seconds } = travel.slices[sliceAt(travel.slices, departed)]!
-  const whole = Math.max(1, seconds[from * stride + to]!)
-  const done = (whole * (now - departed)) / Math.max(1, arrives - departed)
-  let best = done * 2 < whole ? from : to
-  let miss = Math.min(Math.abs(done), Math.abs(whole - done))
-  for (let place = 0; place < travel.places.length; place++) {
-    const there = seconds[from * stride + place]!
-    const onward = seconds[place * stride + to]!
-    if (there === UNREACHABLE || onward === UNREACHABLE || there + onward - whole > DETOUR) continue
-    if (Math.abs(there - done) >= miss) continue
-    best = place
-    miss = Math.abs(there - done)
-  }
-  return best
-}

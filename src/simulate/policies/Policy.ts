@@ -26,10 +26,10 @@ export interface House {
   /** Where calls are expected, where that is known; its places are places of `travel`. */
   readonly forecast?: Forecast
   /**
-   * Where a doctor who drives is, as the satellite says: the place on the way that is nearest in time. Undefined for one who
-   * does not drive.
+   * Where a doctor who drives can turn towards a position next, as the satellite and the map say: a place on the way, at once or
+   * soon. Undefined for one who does not drive.
    */
-  whereIs(shift: string): Position | undefined
+  whereIs(shift: string, towards: Position): Position | undefined
 }
 
 export interface Policy {

@@ -103,13 +103,13 @@ class RondeDesk implements PolicyDesk {
   }
 
   /** Before a call that somebody may be diverted to: where those are who drive to a lesser one. */
-  #locate({ urgency }: Visit, now: number): void {
+  #locate({ urgency, position }: Visit, now: number): void {
     const { settings, visits } = this.#dispatch.state
     if (settings.diversion === null || urgency > settings.diversion.urgency) return
     for (const { visit } of visits.values()) {
       const { commitment } = visit
       if (commitment?.level !== 'enRoute' || visit.urgency <= urgency) continue
-      const place = this.#whereIs(commitment.shift)
+      const place = this.#whereIs(commitment.shift, position)
       if (place === undefined) continue
       this.#apply(now, { type: 'position', shift: commitment.shift, position: [...place] } as Input, true)
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { RondeError } from '../../../../src/kit/RondeError.js'
 import { EventQueue } from '../../../../src/simulate/day/EventQueue.js'
 import { matrixSource } from '../../../../src/simulate/day/matrixSource.js'
-import { placeOnTheWay, turningPoint } from '../../../../src/simulate/day/turningPoint.js'
+import { turningPoint } from '../../../../src/simulate/day/turningPoint.js'
 import { lineTravel, placeAt, T } from '../../../fixtures/lineDay.js'
 
 describe('a turning point', () => {
@@ -25,14 +25,6 @@ describe('a turning point', () => {
   test('is where the leg begins or ends for who has not left, or has arrived', () => {
     expect(turningPoint(lineTravel, leg, T)).toEqual({ place: 0, at: T })
     expect(turningPoint(lineTravel, leg, T + 3600)).toEqual({ place: 6, at: T + 3600 })
-  })
-})
-
-describe('a place on the way', () => {
-  const leg = { from: 0, to: 6, departed: T, arrives: T + 3600 }
-  test('is the nearest in time, passed or to come', () => {
-    const at = (seconds: number) => placeOnTheWay(lineTravel, leg, T + seconds)
-    expect([0, 299, 301, 1400, 1600, 3500].map(at)).toEqual([0, 0, 1, 2, 3, 6])
   })
 })
 

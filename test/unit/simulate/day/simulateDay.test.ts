@@ -259,21 +259,22 @@ describe('the world', () => {
     expect(moves).toBe(1)
   })
 
-  test('says where a driver is, and nothing of one who stands', () => {
+  test('says where a driver can turn, and nothing of one who stands', () => {
     const day = lineDay([call('x', 5, 0), call('y', 9, 14)])
     const seen: unknown[] = []
     simulateDay(day, lineTravel, {
       name: 'asking',
       open: ({ whereIs }) => ({
         tell(event) {
-          if (event.type === 'add' && event.visit.id === 'y') seen.push(whereIs('a'), whereIs('b'))
+          if (event.type === 'add' && event.visit.id === 'y')
+            seen.push(whereIs('a', placeAt(0)), whereIs('b', placeAt(0)))
           return undefined
         },
         orders: (now) => (now < T + 14 * MINUTE ? [{ shift: 'a', visit: 'x' }] : []),
       }),
     })
-    // At 14 of the 50 minutes: four past place 1, six before place 2.
-    expect(seen).toEqual([placeAt(1), undefined])
+    // At 14 of the 50 minutes: past place 1.
+    expect(seen).toEqual([placeAt(2), undefined])
   })
 
   const order = (what: object) => () =>
