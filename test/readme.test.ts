@@ -1,6 +1,6 @@
 /**
- * What the README, docs/tuning.md and docs/simulate.md show is what happens: their TypeScript blocks run as they stand, from the source (but those marked `ts skip`),
- * and print the text block that follows, where there is one.
+ * What the README, docs/tuning.md and docs/simulate.md show is what happens: their TypeScript blocks run as they stand, from
+ * the source (but those marked `ts skip`), and print the text block that follows, where there is one.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -93,7 +93,7 @@ export interface PageLeg {
   readonly line: string
 }
 
-export interface PageStopRecord {
+interface PageStopRecord {
   readonly call: number
   readonly arrived: number
   readonly started: number

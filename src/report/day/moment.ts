@@ -16,7 +16,7 @@ export interface Track {
   readonly along: readonly number[]
 }
 
-export type DoctorState = 'driving' | 'withPatient' | 'break' | 'idle'
+type DoctorState = 'driving' | 'withPatient' | 'break' | 'idle'
 
 export interface DoctorMoment {
   readonly state: DoctorState

@@ -10,7 +10,7 @@ import type { CallRecord, DayRecord } from '../../model/DayRecord.js'
 import type { Prices } from '../../model/Prices.js'
 import type { Urgency } from '../../model/Problem.js'
 
-export interface UrgencyFigures {
+interface UrgencyFigures {
   readonly calls: number
   readonly served: number
   /** Refused, redirected, or still waiting at the end. */
@@ -106,7 +106,7 @@ export function hourFigures({ calls, countsFrom, countsUntil }: DayRecord, targe
 }
 
 /** Seconds; undefined for a call that nobody came to. */
-export function responseOf({ since, started }: CallRecord): number | undefined {
+function responseOf({ since, started }: CallRecord): number | undefined {
   return started === undefined ? undefined : Math.max(0, started - since)
 }
 

@@ -11,7 +11,7 @@ export interface DayTarget {
   readonly call?: number
 }
 
-export interface DayState {
+interface DayState {
   readonly record: number
   /** Seconds since the origin; undefined: the whole day at once. */
   readonly now: number | undefined
