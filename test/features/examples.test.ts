@@ -138,7 +138,7 @@ describe('simulated days', { timeout: 160_000 }, () => {
 
   test('epidemic.ts: before it and at its peak', () => {
     const html = join(folder, 'epidemic.html')
-    const { status, stdout, stderr } = example('epidemic', '--visits', '15', '--days', '2', '--out', html)
+    const { status, stdout, stderr } = example('epidemic', '--visits', '10', '--days', '1', '--out', html)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/Before the epidemic\n[\s\S]*At its peak\n[\s\S]*ronde, two more/)
     expect(readFileSync(html, 'utf8')).toContain('Influenza: 50 % more calls')
