@@ -21,7 +21,7 @@ export type Step =
   /** A call that is asked about before it is added, with its whole draft. */
   | { readonly kind: 'quote'; readonly now: string; readonly message: unknown; readonly iterations: number }
 
-export type Question = 'suggest' | 'explain'
+type Question = 'suggest' | 'explain'
 
 export const instant = (seconds: number) => new Date(seconds * 1000).toISOString()
 

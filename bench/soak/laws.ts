@@ -7,7 +7,7 @@ import { check } from 'ronde/check'
 import type { Answer, Dispatch, DispatchState } from 'ronde/dispatch'
 import type { Ledger } from './Ledger.js'
 
-export interface Taken {
+interface Taken {
   readonly desk: Dispatch
   readonly before: DispatchState
   readonly answer: Answer

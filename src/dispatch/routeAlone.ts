@@ -16,7 +16,7 @@ export interface RouteAlone {
   readonly legs: readonly Leg[]
 }
 
-export interface Leg {
+interface Leg {
   /** In the tables of `drawn`. */
   readonly cell: number
   /** [slice of `drawn`] seconds as a rule, or `UNREACHABLE`. */

@@ -20,15 +20,19 @@ const optionsOf = (seed: number): DayOptions => ({
   timed: 0,
 })
 
-test.each(Array.from({ length: DAYS }, (_, k) => FIRST + k))('day %i', (seed) => {
-  const options = optionsOf(seed)
-  const { calls, outcomes, kills, faults, log } = runDay(options)
-  if (faults.length > 0) {
-    const short = shrink(options, log, faults[0]!.slice(0, faults[0]!.indexOf(':')), 100)
-    expect.fail(`${playAgain(options, short)[0] ?? faults[0]}\n${short.map(lineOf).join('\n')}`)
-  }
-  // It was a day, and something was made of it.
-  expect(calls).toBeGreaterThanOrEqual(15)
-  expect(outcomes.done).toBeGreaterThan(0)
-  if (options.kills === 1) expect(kills).toBeGreaterThan(100)
-})
+test.each(Array.from({ length: DAYS }, (_, k) => FIRST + k))(
+  'day %i',
+  (seed) => {
+    const options = optionsOf(seed)
+    const { calls, outcomes, kills, faults, log } = runDay(options)
+    if (faults.length > 0) {
+      const short = shrink(options, log, faults[0]!.slice(0, faults[0]!.indexOf(':')), 100)
+      expect.fail(`${playAgain(options, short)[0] ?? faults[0]}\n${short.map(lineOf).join('\n')}`)
+    }
+    // It was a day, and something was made of it.
+    expect(calls).toBeGreaterThanOrEqual(15)
+    expect(outcomes.done).toBeGreaterThan(0)
+    if (options.kills === 1) expect(kills).toBeGreaterThan(100)
+  },
+  180_000,
+)
