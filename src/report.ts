@@ -4,7 +4,7 @@ export { type DayReportOptions, dayReplay, dayReport } from './report/dayReport.
 export { type Figures, figures, type ResponseFigures } from './report/figures.js'
 export { type HtmlReportOptions, htmlReport } from './report/htmlReport.js'
 export type { Language } from './report/page/words.js'
-export { comparisonToCsv, type RecordTable, recordToCsv } from './report/recordToCsv.js'
+export { comparisonToCsv, type RecordTable, recordToCsv, staffingToCsv } from './report/recordToCsv.js'
 export type { Drive } from './report/routeLegs.js'
 export { type TimetableOptions, timetable } from './report/timetable.js'
 export { toCsv } from './report/toCsv.js'

@@ -1,11 +1,12 @@
 /**
- * What happened on a day as tables: calls, legs, shifts. And a comparison as one line a measure and variant.
+ * What happened on a day as tables: calls, legs, shifts. And a comparison as one line a measure and variant, a search for a
+ * roster as one line a roster.
  *
  * Where it stands: DayRecord, Comparison → here → CSV. As JSON both are what they are: `JSON.stringify` writes them whole.
  * Instants carry the offset of the day's time zone; durations are seconds, distances metres.
  */
 import { zonedInstant } from '../kit/clock.js'
-import type { Comparison, Interval } from '../model/Comparison.js'
+import type { Comparison, Interval, StaffingResult } from '../model/Comparison.js'
 import type { DayRecord } from '../model/DayRecord.js'
 import { type Cell, csvText } from './csvText.js'
 
@@ -182,6 +183,29 @@ export function comparisonToCsv({ measures, variants, baseline, days }: Comparis
     }),
   )
   return csvText(COMPARED, records)
+}
+
+/**
+ * One record a roster that was tried, by doctor-hours: a column of doctors for each pattern, three for each level (the share
+ * of its calls in time, and where the true one lies).
+ */
+export function staffingToCsv({ levels, tried }: StaffingResult): string {
+  const patterns = [...new Set(tried.flatMap(({ counts }) => Object.keys(counts)))]
+  const names = levels.map(({ urgency, within }) => `urgency_${urgency}_within_${within}_s`)
+  const shares = names.flatMap((name) => [name, `${name}_low`, `${name}_high`])
+  const columns = ['doctor_hours', 'kept', ...patterns, ...shares, 'waiting_points']
+  const records = tried.map(({ counts, doctorHours, isKept, shares: intervals, waitingPoints }) => ({
+    doctor_hours: doctorHours,
+    kept: yes(isKept),
+    ...Object.fromEntries(patterns.map((name) => [name, counts[name] ?? 0])),
+    ...Object.fromEntries(
+      intervals.flatMap(({ estimate, low, high }, k) =>
+        [estimate, low, high].map((value, end) => [shares[3 * k + end]!, value]),
+      ),
+    ),
+    waiting_points: waitingPoints.estimate,
+  }))
+  return csvText<string>(columns, records)
 }
 
 const yes = (is: boolean) => (is ? 'yes' : 'no')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Comparison } from '../../../src/model/Comparison.js'
-import { comparisonToCsv, type RecordTable, recordToCsv } from '../../../src/report/recordToCsv.js'
+import type { Comparison, StaffingResult } from '../../../src/model/Comparison.js'
+import { comparisonToCsv, type RecordTable, recordToCsv, staffingToCsv } from '../../../src/report/recordToCsv.js'
 import { smallRecord } from '../../fixtures/smallRecord.js'
 
 /** [record] by the names of the first line */
@@ -78,4 +78,22 @@ describe('a comparison as a table', () => {
     expect(ronde).toMatchObject({ variant: 'ronde', baseline: 'rule', difference: '-10', change: '-0.1' })
     expect(comparisonToCsv(JSON.parse(JSON.stringify(comparison)) as Comparison)).toBe(comparisonToCsv(comparison))
   })
+})
+
+test('a search for a roster is one record a roster, with its doctors and its shares', () => {
+  const interval = (estimate: number) => ({ estimate, low: estimate - 0.1, high: Number.NaN, days: 3 })
+  const tried = [
+    { counts: { day: 1 }, doctorHours: 12, isKept: false, shares: [interval(0.5)], waitingPoints: interval(900) },
+    { counts: { day: 1, night: 2 }, doctorHours: 36, isKept: true, shares: [interval(1)], waitingPoints: interval(90) },
+  ]
+  const result: StaffingResult = {
+    ...{ version: 1, levels: [{ urgency: 1, within: 1800, share: 0.9 }], certainty: 'estimate', level: 0.95, days: 3 },
+    ...{ status: 'kept', best: tried[1]!, steps: tried, tried },
+  }
+  const [few, enough] = tableOf(staffingToCsv(result))
+  expect(few).toEqual({
+    ...{ doctor_hours: '12', kept: 'no', day: '1', night: '0', waiting_points: '900' },
+    ...{ urgency_1_within_1800_s: '0.5', urgency_1_within_1800_s_low: '0.4', urgency_1_within_1800_s_high: '' },
+  })
+  expect(enough).toMatchObject({ kept: 'yes', night: '2', urgency_1_within_1800_s: '1' })
 })
