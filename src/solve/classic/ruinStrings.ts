@@ -17,16 +17,21 @@ export interface RuinParameters {
 const STAY_ON = 0.5
 
 /**
- * Takes strings out of the routes around a random node.
+ * Takes strings out of the routes around a node, the seed.
  *
  * @param removed is filled with the nodes; @returns how many. Touched routes are up to date afterwards.
  */
-export function ruinStrings(routes: RouteSet, random: Random, parameters: RuinParameters, removed: Int32Array): number {
+export function ruinStrings(
+  routes: RouteSet,
+  random: Random,
+  parameters: RuinParameters,
+  seed: number,
+  removed: Int32Array,
+): number {
   const { data, route, length, next, prev } = routes
   const mean = (data.size - 1) / Math.max(1, openRoutes(routes))
   const longest = Math.min(parameters.longest, mean)
   const strings = Math.floor(1 + random.unit() * ((4 * parameters.removals) / (1 + longest) - 1))
-  const seed = 1 + random.below(data.size - 1)
   let count = 0
   let ruined = 0
   ruinedRoutes.length = 0

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { type ClassicData, withNeighbours } from '../../../../src/solve/classic/ClassicData.js'
+import { ClassicRun } from '../../../../src/solve/classic/ClassicRun.js'
+import { classicNodes } from '../../../../src/solve/classic/classicNodes.js'
+import { RuinWalk } from '../../../../src/solve/classic/RuinWalk.js'
+import {
+  type RuinSearchParameters,
+  ruinSearch,
+  ruinSearchParameters,
+} from '../../../../src/solve/classic/ruinSearch.js'
+import { afterIterations } from '../../../../src/solve/stop/afterIterations.js'
+import type { StoppingRule } from '../../../../src/solve/stop/StoppingRule.js'
+import { classicOf } from './classicOf.js'
+
+/** Nine long routes, much like each other: where they part is what a walk decides in its first moments. */
+const { instance } = classicOf({ customers: 100, vehicles: 25, capacity: 200, seed: 3, lasts: 120 })
+const data: ClassicData = withNeighbours(classicNodes(instance).nodes, 20)
+
+function runOf(until: StoppingRule, seed = 1): ClassicRun {
+  return new ClassicRun({ stop: until(), seed, isAborted: () => false, isChecked: true })
+}
+
+function searched(iterations: number, parameters: Partial<RuinSearchParameters>, seed = 1): ClassicRun {
+  const run = runOf(afterIterations(iterations), seed)
+  ruinSearch(data, run, undefined, { ...ruinSearchParameters, ...parameters })
+  return run
+}
+
+describe('ruinSearch', () => {
+  test('founders and children: everybody is visited once, and the same seed gives the same routes', () => {
+    const run = searched(2000, { least: 1 })
+    const { nodes, driving, isFeasible } = run.best!
+    expect(isFeasible).toBe(true)
+    expect([...nodes].sort((u, v) => u - v)).toEqual(Array.from({ length: 100 }, (_, at) => at + 1))
+    expect(searched(2000, { least: 1 }).best).toEqual(run.best)
+    expect(searched(2000, { least: 1 }, 2).best!.nodes).not.toEqual(nodes)
+    expect(driving).toBeGreaterThan(0)
+  })
+
+  test('children are better than their founders: half of the run makes these, the other half those', () => {
+    const halves: number[] = []
+    for (const seed of [1, 3]) {
+      let founded = 0
+      const stop = afterIterations(3000)()
+      const run = new ClassicRun({
+        stop,
+        seed,
+        isAborted: () => false,
+        isChecked: false,
+        onWork: ({ fraction, best }) => {
+          if (fraction <= 0.5 && best) founded = best.driving
+        },
+      })
+      ruinSearch(data, run, undefined, { ...ruinSearchParameters, least: 1 })
+      halves.push(run.best!.driving / founded)
+    }
+    expect(Math.max(...halves)).toBeLessThanOrEqual(1)
+    expect(Math.min(...halves)).toBeLessThan(1)
+  })
+
+  test('a run too short for founders is one walk, as is one with too many visits', () => {
+    // 800 iterations for 100 visits: eight each, where sixty are asked for.
+    const short = searched(800, {})
+    const same = searched(800, { founders: 7, mending: 1000 })
+    expect(same.best).toEqual(short.best)
+    const large = searched(800, { most: 99, least: 1 })
+    expect(large.best).toEqual(searched(800, { most: 99, least: 1, founders: 7 }).best)
+    expect(searched(800, { least: 1, founders: 2 }).best).not.toEqual(short.best)
+  })
+
+  test('a rule that tells no fraction has time for children', () => {
+    let asked = 0
+    const endless: StoppingRule = () => () => (++asked > 1500 ? 1 : 0)
+    const run = runOf(endless)
+    ruinSearch(data, run, undefined)
+    expect(run.best?.isFeasible).toBe(true)
+  })
+})
+
+describe('RuinWalk', () => {
+  test('anneals for as many iterations as it is told, or until its share of the run is over', () => {
+    const run = runOf(afterIterations(2000))
+    const walk = new RuinWalk(data, run, ruinSearchParameters)
+    walk.construct(Int32Array.from({ length: 100 }, (_, at) => at + 1))
+    const begun = run.iterations
+    walk.anneal({ hot: 0.1, cold: 0.01, until: 1, iterations: 50 })
+    expect(run.iterations - begun).toBe(50)
+    walk.anneal({ hot: 0.1, cold: 0.01, until: 0.25 })
+    expect(run.iterations).toBe(500)
+  })
+
+  test('its result is the best it came by, not where it ended', () => {
+    const run = runOf(afterIterations(600))
+    const walk = new RuinWalk(data, run, ruinSearchParameters)
+    walk.construct(Int32Array.from({ length: 100 }, (_, at) => at + 1))
+    // So hot that it ends far from where it was best.
+    walk.anneal({ hot: 10, cold: 10, until: 1, foci: Int32Array.of(1, 2, 3) })
+    expect(walk.routes.cost()).toBeGreaterThan(run.best!.driving)
+    expect(walk.result().driving).toBe(run.best!.driving)
+  })
+})
