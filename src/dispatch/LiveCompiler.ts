@@ -5,10 +5,9 @@
  * `compile`'s own parts, and put together anew. Invariant: equal to `compile(problem, travel)` in every entry (a property
  * test). Left out is only the look at whether prices are too large to count, which was done when the desk was opened.
  */
-import { uint8Column } from '../kit/columns.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
-import { canReachAll, forbidUnreachable } from '../schedule/compile/compileAffinity.js'
+import { canReachAll, forbidUnreachable, waysIn } from '../schedule/compile/compileAffinity.js'
 import { compileHeads, compileUnderWay } from '../schedule/compile/compileHeads.js'
 import { compileShare, compileUnassignedCost } from '../schedule/compile/compilePrices.js'
 import { placeFinder } from '../schedule/compile/compileTravel.js'
@@ -17,7 +16,7 @@ import { settleHeads } from '../schedule/compile/settleHeads.js'
 import { Timeline } from '../schedule/compile/Timeline.js'
 import { partition } from '../schedule/compile/takingPart.js'
 import { ALWAYS_PAST, type Instance } from '../schedule/Instance.js'
-import { type Position, strideOf, type TravelMatrix, UNREACHABLE } from '../travel/TravelMatrix.js'
+import { type Position, strideOf, type TravelMatrix } from '../travel/TravelMatrix.js'
 import { AffinityRows } from './compile/AffinityRows.js'
 import { shiftEntries as shiftsIn, visitEntries as visitsIn } from './compile/entries.js'
 import { IdOrder } from './compile/IdOrder.js'
@@ -28,8 +27,6 @@ import { keyOf } from './keyOf.js'
 /** A matrix, looked over. */
 interface Looked {
   readonly matrix: TravelMatrix
-  /** [place] 1 = a leg from another place leads here, in some slice */
-  readonly hasWayIn: Uint8Array
   /** Key of a place → its row. */
   readonly rows: Map<string, number>
 }
@@ -54,7 +51,7 @@ export class LiveCompiler {
     const visitEntries = visitsIn(problem, partition(problem, this.#visitOrder.of(problem.visits)).taking)
     const shiftEntries = shiftsIn(problem, this.#shiftOrder)
     const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
-    const { hasWayIn, rows } = this.#look(travel)
+    const { rows } = this.#look(travel)
     const placeOf = (position: Position, entry: { readonly path: string }) =>
       rows.get(keyOf(position)) ?? placeFinder(travel, faults)(position, entry.path)
 
@@ -71,6 +68,10 @@ export class LiveCompiler {
     const [first, ...rest] = faults
     if (first !== undefined) throw new RondeError([first, ...rest])
 
+    // A source's entries are trusted, as `compile` trusted them when the desk was opened.
+    const placeCount = strideOf(travel)
+    const slices = travel.slices.map((slice) => ({ ...slice, from: slice.from - origin }))
+    const hasWayIn = waysIn({ ...visits, ...shifts }, { placeCount, slices })
     const pairs = canReachAll({ ...visits, hasWayIn })
       ? known
       : withForbidden(known, { ...bonds, ...visits, ...shifts, hasWayIn })
@@ -95,8 +96,8 @@ export class LiveCompiler {
       share: compileShare(visits.service, shifts),
       ...heads,
       ...underWay,
-      placeCount: strideOf(travel),
-      slices: travel.slices.map((slice) => ({ ...slice, from: slice.from - origin })),
+      placeCount,
+      slices,
       metres: travel.metres,
     })
   }
@@ -124,7 +125,7 @@ export class LiveCompiler {
       const place = travel.places[row]!
       if (place !== places[row]) rows.set(keyOf(place), row)
     }
-    this.#looked = { matrix: travel, hasWayIn: waysIn(travel), rows }
+    this.#looked = { matrix: travel, rows }
     return this.#looked
   }
 }
@@ -136,17 +137,4 @@ function withForbidden(known: Pairs, ways: Omit<Parameters<typeof forbidUnreacha
   const pairs = { ...known, affinity: known.affinity.slice(), affinityKinds: known.affinityKinds.slice() }
   forbidUnreachable({ ...pairs, ...ways })
   return pairs
-}
-
-/** A source's entries are trusted, as `compile` trusted them when the desk was opened: nearly always the first leg says it all. */
-function waysIn(travel: TravelMatrix): Uint8Array {
-  return uint8Column(travel.places, (_, q) => Number(hasWayTo(travel, q)))
-}
-
-function hasWayTo(travel: TravelMatrix, q: number): boolean {
-  const stride = strideOf(travel)
-  return travel.slices.some(({ seconds }) => {
-    for (let p = 0; p < travel.places.length; p++) if (p !== q && seconds[p * stride + q] !== UNREACHABLE) return true
-    return false
-  })
 }

@@ -9,7 +9,7 @@ import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
 import { checkPoints } from './compile/checkPoints.js'
-import { compileAffinity, forbidUnreachable } from './compile/compileAffinity.js'
+import { compileAffinity, forbidUnreachable, waysIn } from './compile/compileAffinity.js'
 import { compileHeads, compileUnderWay } from './compile/compileHeads.js'
 import { compileShare, compileUnassignedCost } from './compile/compilePrices.js'
 import { compileShifts, listShifts } from './compile/compileShifts.js'
@@ -39,7 +39,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   const visits = compileVisits(visitEntries, problem, timeline, placeOf)
   const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
   const pairs = compileAffinity(visitEntries, shiftEntries, bonds, problem)
-  const { hasWayIn, ...legs } = compileTravel(travel, timeline.origin, faults)
+  const legs = compileTravel(travel, timeline.origin, faults)
   const horizon =
     problem.horizon === undefined
       ? defaultHorizon(now, shifts.hardEnd, visits.release)
@@ -47,6 +47,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   throwIfAny(faults)
 
   // From here on indices and places can be trusted.
+  const hasWayIn = waysIn({ ...visits, ...shifts }, legs)
   forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
   const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
   const hasProgress = (s: number) => shiftEntries[s]!.shift.progress !== undefined

@@ -5,6 +5,7 @@
  * All shifts of a doctor share them, so each pair of visit and doctor is looked at once.
  */
 import type { Doctor, Problem } from '../../model/Problem.js'
+import { type TravelSlice, UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { EN_ROUTE, FORBIDDEN, FREE, kinds } from '../Instance.js'
 import { type ShiftEntry, thousandths } from './compileShifts.js'
 import type { VisitEntry } from './compileVisits.js'
@@ -121,6 +122,35 @@ interface Ways extends Bonds {
   readonly hasWayIn: Uint8Array
   readonly affinity: Int32Array
   readonly affinityKinds: Uint8Array
+}
+
+interface Legs {
+  readonly placeCount: number
+  readonly slices: readonly TravelSlice[]
+}
+
+/**
+ * [place] 1 = a leg from another place of the problem leads to this visit's place, in some slice; or there is no other place.
+ * Places that only the matrix has do not count: what it carries besides decides nothing.
+ */
+export function waysIn({ place, startPlace }: Pick<Ways, 'place' | 'startPlace'>, legs: Legs): Uint8Array {
+  const { placeCount, slices } = legs
+  const hasWayIn = new Uint8Array(placeCount)
+  const leads = (p: number, q: number) => slices.some(({ seconds }) => seconds[p * placeCount + q] !== UNREACHABLE)
+  for (const q of place) {
+    if (hasWayIn[q] === 1) continue
+    let isAlone = true
+    // Nearly always the first leg says it all.
+    for (const from of [startPlace, place]) {
+      for (let i = 0; i < from.length && hasWayIn[q] === 0; i++) {
+        if (from[i] === q) continue
+        isAlone = false
+        if (leads(from[i]!, q)) hasWayIn[q] = 1
+      }
+    }
+    if (isAlone) hasWayIn[q] = 1
+  }
+  return hasWayIn
 }
 
 /** Whether some leg leads to every visit: then nothing is unreachable. */

@@ -17,20 +17,17 @@ import {
 /** Thirty days in seconds: beyond it an entry is rather a wrong unit than a drive. */
 const LONGEST = 2_592_000
 
-/** The travel part of `Instance`, and what only `compile` needs. */
+/** The travel part of `Instance`. */
 export interface CompiledTravel {
   readonly placeCount: number
   readonly slices: readonly TravelSlice[]
   readonly metres: Int32Array
-  /** [place] 1 = a leg from another place leads here, in some slice */
-  readonly hasWayIn: Uint8Array
 }
 
 /** Looks the matrix over and hands its arrays on; `origin` in epoch seconds. */
 export function compileTravel(travel: TravelMatrix, origin: number, faults: Fault[]): CompiledTravel {
   const size = travel.places.length
   const stride = strideOf(travel)
-  const hasWayIn = new Uint8Array(size)
   if (travel.slices.length === 0) faults.push(sliceFault('slices', 'The matrix has no slice of travel times.'))
   for (const [k, { from, seconds }] of travel.slices.entries()) {
     const path = `slices[${k}]`
@@ -38,7 +35,7 @@ export function compileTravel(travel: TravelMatrix, origin: number, faults: Faul
       faults.push(sliceFault(`${path}.from`, `Slice ${k} begins at ${from}.`))
     }
     if (hasRightSize(seconds, stride, `${path}.seconds`, faults)) {
-      inspect(seconds, size, stride, `${path}.seconds`, hasWayIn, faults)
+      inspect(seconds, size, stride, `${path}.seconds`, faults)
     }
   }
   hasRightSize(travel.metres, stride, 'metres', faults)
@@ -46,7 +43,6 @@ export function compileTravel(travel: TravelMatrix, origin: number, faults: Faul
     placeCount: stride,
     slices: travel.slices.map((slice) => ({ ...slice, from: slice.from - origin })),
     metres: travel.metres,
-    hasWayIn,
   }
 }
 
@@ -66,18 +62,10 @@ export function placeFinder(travel: TravelMatrix, faults: Fault[]): (position: P
   }
 }
 
-function inspect(
-  seconds: Int32Array,
-  size: number,
-  stride: number,
-  path: string,
-  hasWayIn: Uint8Array,
-  faults: Fault[],
-): void {
+function inspect(seconds: Int32Array, size: number, stride: number, path: string, faults: Fault[]): void {
   for (let p = 0; p < size; p++) {
     for (let q = 0; q < size; q++) {
       const entry = seconds[p * stride + q]!
-      if (p !== q && entry !== UNREACHABLE) hasWayIn[q] = 1
       if (p === q ? entry === 0 : entry === UNREACHABLE || (entry >= 0 && entry <= LONGEST)) continue
       faults.push({
         code: 'bad-travel-time',
