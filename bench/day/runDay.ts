@@ -57,7 +57,7 @@ interface Place {
 const places = new Map<string, Promise<Place>>()
 
 /** `toulouse` and whatever else has streets in the data; `town`; `paris`, `lyon` … and `france/7`: made towns with their calls. */
-export function placeOf(city: string): Promise<Place> {
+function placeOf(city: string): Promise<Place> {
   const known = places.get(city)
   if (known !== undefined) return known
   const made = readPlace(city)

@@ -9,7 +9,7 @@ import { basename } from 'node:path'
 import { defaultAnnealing, defaultPortfolio, type ImproveOptions, type PortfolioOptions } from 'ronde/search'
 
 /** What a file may say. */
-export interface Parameters extends PortfolioOptions {
+interface Parameters extends PortfolioOptions {
   /** First and last temperature, in assigned cost per visit. */
   hot?: number
   cold?: number
@@ -46,7 +46,7 @@ export function readVariant(file: string): Variant {
   return { name: basename(file, '.json'), options: optionsOf(JSON.parse(readFileSync(file, 'utf8')) as Parameters) }
 }
 
-export function optionsOf(parameters: Parameters): Variant['options'] {
+function optionsOf(parameters: Parameters): Variant['options'] {
   const misspelt = Object.keys(parameters).filter((key) => !(KEYS as readonly string[]).includes(key))
   if (misspelt.length > 0) throw new Error(`Not a parameter: ${misspelt.join(', ')}. There are: ${KEYS.join(', ')}.`)
   const { hot = defaultAnnealing.hot, cold = defaultAnnealing.cold, leaveOut = [], ...rest } = parameters
