@@ -6,7 +6,7 @@
  * After every event the laws of `soak/laws.ts` are asked. A day that breaks one is shrunk and written as a log that can be read
  * and played. With `--out` each day is a line of a file, and a run that is begun again goes on behind its last line.
  */
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type DayResult, playAgain, runDay, shrink } from './soak/runDay.js'
 import type { DayOptions } from './soak/SoakDay.js'
@@ -64,7 +64,8 @@ function live(options: DayOptions): Line {
   const [fault] = result.faults
   if (fault !== undefined) {
     const short = shrink(options, log, fault.slice(0, fault.indexOf(':')))
-    const file = `soak-${options.seed}.log`
+    mkdirSync('out', { recursive: true })
+    const file = `out/soak-${options.seed}.log`
     writeFileSync(file, `${[JSON.stringify(options), ...short.map(lineOf)].join('\n')}\n`)
     console.log(
       `day ${options.seed}: ${fault}\n  ${short.length} of ${log.length} steps in ${file}: ${playAgain(options, short)[0]}`,
