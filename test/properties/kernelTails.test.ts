@@ -7,8 +7,8 @@ import { expect, it } from 'vitest'
 import { Random } from '../../src/kit/Random.js'
 import { compile } from '../../src/schedule/compile.js'
 import { Kernel } from '../../src/schedule/kernel/Kernel.js'
+import { serviceStart } from '../../src/schedule/kernel/kernelStep.js'
 import { tailBound, tailDelta } from '../../src/schedule/kernel/kernelTail.js'
-import { OPEN, STRIDE } from '../../src/schedule/kernel/visitOffsets.js'
 import { busyProblem } from '../arbitraries/busy.js'
 import { fillAnyhow, walkedTail } from '../fixtures/walkedTail.js'
 
@@ -29,7 +29,9 @@ it('walks the tail as the steps do, and bounds it from below', () => {
         const then = kernel.mode[v]! >> 1
         for (const next of [then, then, then + 1]) {
           if (next > instance.firstBreak[1]!) continue
-          const start = Math.max(data.visits[v * STRIDE + OPEN]!, kernel.start[v]! + random.below(400) - 100)
+          // Who has taken the break before starting here does not start before its end.
+          const free = next > then ? instance.breakEarliest[then]! + instance.breakDuration[then]! : 0
+          const start = serviceStart(kernel, v, Math.max(free, kernel.start[v]! + random.below(400) - 100))
           const delay = start - kernel.start[v]!
           const expected = walkedTail(kernel, 0, at, start, 2 * next) - kernel.suffix[v]!
           expect(tailDelta(kernel, 0, at, start, next, 0, Infinity)).toBe(expected)

@@ -72,12 +72,22 @@ export function tailBound(kernel: KernelState, b: number, delay: number, next: n
     if (kernel.isConvex[b] === 1 || (delay > 0 && bound >= 0)) return paid + bound * delay
   } else if (next === then + 1 && bound >= 0) {
     // The break is taken sooner: what came before it is later by the delay, what came behind it by what the delay
-    // exceeds the break by (see `kernelWay.ts`).
+    // exceeds the break by (see `kernelWay.ts`). What it cost that the break began late is saved.
     const behind = delay - kernel.instance.breakDuration[then]!
-    if (behind >= 0) return paid + bound * behind
+    if (behind >= 0) return paid - lateBehind(kernel, b) + bound * behind
   }
   // Nothing is paid back.
   return paid - kernel.suffix[b]!
+}
+
+/**
+ * Points for a late begin of the last break, where it is the next one after stop `b`. It is late only where it is due when
+ * `b` is left: else it would have been asked for in time.
+ */
+function lateBehind(kernel: KernelState, b: number): number {
+  const shift = kernel.shiftOf[b]!
+  const at = kernel.positionOf[b]! + 1
+  return at < kernel.size[shift]! ? kernel.late[kernel.sequences[shift]![at]!]! : 0
 }
 
 /** Points more than now for the end of the shift, when it comes at `end`; `Infinity` past the hard end. */
