@@ -76,7 +76,7 @@ export function spliceDelta(
  * Points of the whole walk: `paid` so far, and all from position `at` of the route on, for who is at `place`, free at
  * `t` in `mode` with `load` on board. `Infinity` when infeasible, or surely not below `limit`.
  */
-export function walkTail(
+function walkTail(
   kernel: KernelState,
   shift: number,
   at: number,
