@@ -43,10 +43,10 @@ function runOf(name: string | undefined, options: object): Run | undefined {
 }
 
 /** `hindsight{"seconds":20}`: CPU seconds of search, from the rounds of the policy before it in the list, else of the rule's. */
-function knowingAll({ seconds = 20 }: { seconds?: number }): Run {
+function knowingAll({ seconds = 20, setsOutEarly = true }: { seconds?: number; setsOutEarly?: boolean }): Run {
   return (day, travel, options, before) => {
     const start = before ?? simulate.simulateDay(day, travel, simulate.agedRatio(), options)
-    return simulate.hindsight(day, travel, { until: afterCpuSeconds(seconds), start })
+    return simulate.hindsight(day, travel, { until: afterCpuSeconds(seconds), setsOutEarly, start })
   }
 }
 

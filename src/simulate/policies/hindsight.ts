@@ -8,7 +8,7 @@
  * sooner, so each is looked at when its turn has come.) The search does not converge on days of 300 calls: the true bound is
  * lower still.
  */
-import { epochSeconds } from '../../kit/clock.js'
+import { epochSeconds, instantOf } from '../../kit/clock.js'
 import type { CallRecord, DayRecord, LegRecord, ShiftRecord, StopRecord } from '../../model/DayRecord.js'
 import type { PlanDraft } from '../../model/Plan.js'
 import { type Prices, sosPrices } from '../../model/Prices.js'
@@ -28,6 +28,11 @@ export interface HindsightOptions {
   readonly prices?: Prices
   /** As `SimulationOptions.overtime`. */
   readonly overtime?: number
+  /**
+   * Whether doctors may set out to calls that have not come in, and wait at the door for them. Default true: the bound of all
+   * bounds. Without it they know what will come but leave when it has: what better orders alone could gain.
+   */
+  readonly setsOutEarly?: boolean
   /** A record of the same day: its rounds are where the search begins, so that it does not end behind them. */
   readonly start?: DayRecord
 }
@@ -35,17 +40,20 @@ export interface HindsightOptions {
 /** Planned ends keep so many seconds from the last moment, as the true drives may be longer. */
 const MARGIN = 300
 
+/** Seconds behind the call at which, to the solver, a service may begin where nobody sets out before: about a drive. */
+const DRIVE = 480
+
 export function hindsight(day: Day, travel: TravelMatrix, options: HindsightOptions): DayRecord {
-  const { prices = sosPrices, overtime = 1800, until, seed = 1, start } = options
+  const { prices = sosPrices, overtime = 1800, until, seed = 1, setsOutEarly = true, start } = options
   const ends = hardEnds(day, overtime)
   const problem = parseProblem({
     horizon: day.horizon,
     doctors: doctorsOf(day, ends),
-    visits: day.calls.map(visitOf),
+    visits: day.calls.map((call) => visitOf(call, setsOutEarly ? 0 : DRIVE)),
     prices: { ...prices, driving: 1, overtime: 0 },
   })
   const plan = solve(problem, travel, { until, seed, ...(start && { start: draftOf(start, ends) }) })
-  return new TrueRounds(day, travel, ends).drive(plan)
+  return new TrueRounds(day, travel, ends, setsOutEarly).drive(plan)
 }
 
 /** shift → epoch seconds by which its last service ends. */
@@ -81,8 +89,9 @@ function doctorsOf(day: Day, ends: ReadonlyMap<string, number>): ProblemInput['d
   })
 }
 
-function visitOf({ visit, truth }: Day['calls'][number]): ProblemInput['visits'][number] {
-  return { ...visit, service: truth.service, access: truth.access }
+function visitOf({ visit, truth }: Day['calls'][number], later: number): ProblemInput['visits'][number] {
+  const requestedAt = instantOf(epochSeconds(visit.requestedAt) + later)
+  return { ...visit, requestedAt, service: truth.service, access: truth.access }
 }
 
 function draftOf({ shifts }: DayRecord, ends: ReadonlyMap<string, number>): PlanDraft {
@@ -96,8 +105,10 @@ class TrueRounds {
   readonly #ends: ReadonlyMap<string, number>
   readonly #rows: ReadonlyMap<string, number>
   readonly #calls: Map<string, CallState>
+  readonly #setsOutEarly: boolean
 
-  constructor(day: Day, travel: TravelMatrix, ends: ReadonlyMap<string, number>) {
+  constructor(day: Day, travel: TravelMatrix, ends: ReadonlyMap<string, number>, setsOutEarly: boolean) {
+    this.#setsOutEarly = setsOutEarly
     this.#day = day
     this.#travel = travel
     this.#ends = ends
@@ -133,10 +144,12 @@ class TrueRounds {
     for (const id of visits) {
       const call = this.#calls.get(id)!
       const { truth, visit } = call.call
-      const expected = arrivalOf(this.#travel, place, call.place, at, factor)
-      if (expected === UNREACHABLE) continue
-      const arrived = at + trueDrive(this.#day, { shift: shift.id, at, to: id }, expected - at)
       const requestedAt = epochSeconds(visit.requestedAt)
+      const departed = this.#setsOutEarly ? at : Math.max(at, requestedAt)
+      const expected = arrivalOf(this.#travel, place, call.place, departed, factor)
+      if (expected === UNREACHABLE) continue
+      const leg = { shift: shift.id, at: departed, to: id }
+      const arrived = departed + trueDrive(this.#day, leg, expected - departed)
       const started = Math.max(arrived + (place === call.place ? 0 : truth.access), requestedAt)
       const seconds = truth.isNobodyHome ? truth.service : Math.round(truth.service * doctor.serviceFactor)
       const ended = started + seconds
@@ -145,14 +158,14 @@ class TrueRounds {
       legs.push({
         from: [...places[place]!],
         to: [...places[call.place]!],
-        departed: at,
+        departed,
         ended: arrived,
         metres: metres[place * strideOf(this.#travel) + call.place]!,
         why: 'visit',
         visit: id,
       })
       stops.push({ visit: id, arrived, started, ended })
-      Object.assign(call, { shift: shift.id, doctor: doctor.id, departed: at, arrived, started, ended })
+      Object.assign(call, { shift: shift.id, doctor: doctor.id, departed, arrived, started, ended })
       call.close(truth.isNobodyHome ? 'nobodyHome' : 'done', ended)
       place = call.place
       at = ended

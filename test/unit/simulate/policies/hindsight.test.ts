@@ -17,6 +17,13 @@ describe('hindsight', () => {
     expect(record).toMatchObject({ policy: 'hindsight', events: 0, date: '2026-11-17' })
   })
 
+  test('or leaves only when the call has come in, where that is asked for', () => {
+    const options = { until, setsOutEarly: false }
+    const record = hindsight(lineDay([call('x', 2, 60)], [doctor('a', 0)]), lineTravel, options)
+    expect(legsOf(record, 'a')).toEqual([[60, 80]])
+    expect(minutes(callOf(record, 'x').started)).toBe(85)
+  })
+
   test('does not drive to who will have given up', () => {
     const day = lineDay([call('x', 2, 0, { truth: { patience: 600 } })], [doctor('a', 0)])
     const record = hindsight(day, lineTravel, { until })
