@@ -180,7 +180,7 @@ export class World {
     // docs/rules.md §4 (c): the break would come too late behind this visit. It begins when it may.
     if (pause !== undefined && start + doctor.serviceSeconds(visit.service) > epochSeconds(pause.latest)) return false
     const leaveAt = from + start - door - EARLY
-    if (leaveAt <= this.now) return true
+    if (start === door || leaveAt <= this.now) return true
     this.wakeAt(doctor, leaveAt)
     return false
   }

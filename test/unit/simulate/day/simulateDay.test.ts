@@ -132,6 +132,21 @@ describe('a doctor', () => {
     expect(record.shifts[0]!.legs[0]).toMatchObject({ to: placeAt(6), turnedAt: placeAt(2), metres: 10_000 })
   })
 
+  test('who turns at a place that is long ahead is ordered on at once', () => {
+    // One long leg without places between: the only place to turn is its end, an hour ahead.
+    const bare = {
+      ...lineTravel,
+      slices: lineTravel.slices.map(({ from, seconds }) => ({
+        from,
+        seconds: seconds.map((each, cell) => (cell === 9 ? 3600 : each)),
+      })),
+    }
+    const day = lineDay([call('x', 9, 0, { truth: { patience: 600 } }), call('y', 9, 15)], [doctor('a', 0)])
+    const record = simulateDay(day, bare, sends({ x: 'a', y: 'a' }))
+    expect(callOf(record, 'x').outcome).toBe('cancelled')
+    expect([callOf(record, 'y').departed, callOf(record, 'y').started].map(minutes)).toEqual([60, 60])
+  })
+
   test('who is called away between kerb and door walks back first', () => {
     const day = lineDay([call('x', 1, 0), call('y', 2, 12)])
     const record = simulateDay(
