@@ -40,7 +40,10 @@ export async function main(args: string[]): Promise<void> {
 
 function filesIn(folder: string, name: RegExp): string[] {
   const path = join(DATA, folder)
-  if (existsSync(path)) return readdirSync(path).filter((file) => name.test(file)).map((file) => join(path, file)) // biome-ignore format: one line
+  if (existsSync(path))
+    return readdirSync(path)
+      .filter((file) => name.test(file))
+      .map((file) => join(path, file))
   console.log(`${folder} is not in ${DATA}, skipped`)
   return []
 }

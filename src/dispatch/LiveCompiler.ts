@@ -7,9 +7,8 @@
  */
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
+import { assemble, horizonOf } from '../schedule/compile/assemble.js'
 import { canReachAll, forbidUnreachable, waysIn } from '../schedule/compile/compileAffinity.js'
-import { compileHeads, compileUnderWay } from '../schedule/compile/compileHeads.js'
-import { compileShare, compileUnassignedCost } from '../schedule/compile/compilePrices.js'
 import { placeFinder } from '../schedule/compile/compileTravel.js'
 import { compileBonds } from '../schedule/compile/compileVisits.js'
 import { settleHeads } from '../schedule/compile/settleHeads.js'
@@ -55,51 +54,23 @@ export class LiveCompiler {
     const placeOf = (position: Position, entry: { readonly path: string }) =>
       rows.get(keyOf(position)) ?? placeFinder(travel, faults)(position, entry.path)
 
-    const { shiftStart, freeAt, ...shifts } = this.#shifts.of(shiftEntries, now, timeline, placeOf, faults)
+    const shifts = this.#shifts.of(shiftEntries, now, timeline, placeOf, faults)
     const visits = this.#visits.of(visitEntries, problem, timeline, placeOf, faults)
     const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
     const known = this.#affinities.of(visitEntries, shiftEntries, bonds, problem, doctorKey)
-    const horizon =
-      problem.horizon !== undefined
-        ? timeline.at(problem.horizon, 'horizon')
-        : shifts.hardEnd.length > 0
-          ? shifts.hardEnd.reduce((latest, end) => Math.max(latest, end))
-          : now
+    const horizon = horizonOf(problem, { timeline, now, visits, shifts })
     const [first, ...rest] = faults
     if (first !== undefined) throw new RondeError([first, ...rest])
 
     // A source's entries are trusted, as `compile` trusted them when the desk was opened.
-    const placeCount = strideOf(travel)
     const slices = travel.slices.map((slice) => ({ ...slice, from: slice.from - origin }))
-    const hasWayIn = waysIn({ ...visits, ...shifts }, { placeCount, slices })
+    const legs = { placeCount: strideOf(travel), slices, metres: travel.metres }
+    const hasWayIn = waysIn({ ...visits, ...shifts }, legs)
     const pairs = canReachAll({ ...visits, hasWayIn })
       ? known
       : withForbidden(known, { ...bonds, ...visits, ...shifts, hasWayIn })
-    const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
-    const underWay = compileUnderWay(
-      { ...bonds, ...visits, ...pairs, ...shifts, ...heads, shiftStart, freeAt },
-      now,
-      (s) => shiftEntries[s]!.shift.progress !== undefined,
-    )
-    return settleHeads({
-      origin,
-      now,
-      horizon,
-      prices: problem.prices,
-      visitCount: visitEntries.length,
-      shiftCount: shiftEntries.length,
-      ...visits,
-      ...bonds,
-      unassignedCost: compileUnassignedCost(visits, horizon, problem.prices),
-      ...pairs,
-      ...shifts,
-      share: compileShare(visits.service, shifts),
-      ...heads,
-      ...underWay,
-      placeCount,
-      slices,
-      metres: travel.metres,
-    })
+    const parts = { timeline, now, horizon, visitEntries, shiftEntries, visits, shifts, bonds, pairs, legs }
+    return settleHeads(assemble(problem, parts))
   }
 
   /** The last instance will be read on; of those before it the pairs of visit and shift are no longer theirs. */

@@ -7,6 +7,7 @@ import type { Problem, ProblemInput } from '../model/Problem.js'
 import { parseProblem } from '../model/parseProblem.js'
 import { placesOf } from '../model/placesOf.js'
 import { compile } from '../schedule/compile.js'
+import { noCost } from '../schedule/cost.js'
 import { toPlan } from '../schedule/toPlan.js'
 import type { TravelSource } from '../travel/TravelSource.js'
 import { isUnderWay } from './commitments.js'
@@ -133,22 +134,7 @@ const noNow = {
 } as const
 
 const nobody: DispatchState['plan'] = {
-  cost: {
-    total: 0,
-    waiting: 0,
-    pastTarget: 0,
-    late: 0,
-    promise: 0,
-    unassigned: 0,
-    driving: 0,
-    overtime: 0,
-    wish: 0,
-    preferred: 0,
-    area: 0,
-    moved: 0,
-    fairness: 0,
-    violation: 0,
-  },
+  cost: noCost(),
   routes: [],
   unassigned: [],
   held: [],

@@ -38,7 +38,12 @@ export function renderPlan(instance: Instance, problem: Problem, solution: Solut
   for (let s = 0; s < instance.shiftCount; s++) {
     const visits = solution.routes[s]!
     const { isFeasible, broken } = schedule(instance, s, visits, scratch)
-    if (!isFeasible) assertFeasible(instance, solution, solution.routes.map((all, k) => schedule(instance, k, all))) // biome-ignore format: one line
+    if (!isFeasible)
+      assertFeasible(
+        instance,
+        solution,
+        solution.routes.map((all, k) => schedule(instance, k, all)),
+      )
     addCost(cost, scratch.cost)
     if (broken.length > 0) violations.push(...violationsOf(instance, visits, scratch))
     const known = routeBefore.get(instance.shiftIds[s]!)

@@ -8,10 +8,9 @@
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Problem } from '../model/Problem.js'
 import type { TravelMatrix } from '../travel/TravelMatrix.js'
+import { assemble, horizonOf } from './compile/assemble.js'
 import { checkPoints } from './compile/checkPoints.js'
 import { compileAffinity, forbidUnreachable, waysIn } from './compile/compileAffinity.js'
-import { compileHeads, compileUnderWay } from './compile/compileHeads.js'
-import { compileShare, compileUnassignedCost } from './compile/compilePrices.js'
 import { compileShifts, listShifts } from './compile/compileShifts.js'
 import { compileTravel, placeFinder } from './compile/compileTravel.js'
 import { compileBonds, compileVisits, listVisits } from './compile/compileVisits.js'
@@ -35,54 +34,22 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
 
   // Each part is read as far as it goes, so that one call reports the faults of all.
-  const { shiftStart, freeAt, ...shifts } = compileShifts(shiftEntries, now, timeline, placeOf)
+  const shifts = compileShifts(shiftEntries, now, timeline, placeOf)
   const visits = compileVisits(visitEntries, problem, timeline, placeOf)
   const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
   const pairs = compileAffinity(visitEntries, shiftEntries, bonds, problem)
   const legs = compileTravel(travel, timeline.origin, faults)
-  const horizon =
-    problem.horizon === undefined
-      ? defaultHorizon(now, shifts.hardEnd, visits.release)
-      : timeline.at(problem.horizon, 'horizon')
+  const horizon = horizonOf(problem, { timeline, now, visits, shifts })
   throwIfAny(faults)
 
   // From here on indices and places can be trusted.
   const hasWayIn = waysIn({ ...visits, ...shifts }, legs)
   forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
-  const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
-  const hasProgress = (s: number) => shiftEntries[s]!.shift.progress !== undefined
-  const underWay = compileUnderWay(
-    { ...bonds, ...visits, ...pairs, ...shifts, ...heads, shiftStart, freeAt },
-    now,
-    hasProgress,
-  )
-  const instance: Instance = {
-    origin: timeline.origin,
-    now,
-    horizon,
-    prices: problem.prices,
-    visitCount: visitEntries.length,
-    shiftCount: shiftEntries.length,
-    ...visits,
-    ...bonds,
-    unassignedCost: compileUnassignedCost(visits, horizon, problem.prices),
-    ...pairs,
-    ...shifts,
-    share: compileShare(visits.service, shifts),
-    ...heads,
-    ...underWay,
-    ...legs,
-  }
+  const parts = { timeline, now, horizon, visitEntries, shiftEntries, visits, shifts, bonds, pairs, legs }
+  const instance = assemble(problem, parts)
   checkPoints(instance, visitEntries, faults)
   throwIfAny(faults)
   return settleHeads(instance)
-}
-
-/** The latest hard end; without shifts `now`; without `now` the latest call. */
-function defaultHorizon(now: number, hardEnd: Int32Array, release: Int32Array): number {
-  if (hardEnd.length > 0) return hardEnd.reduce((latest, end) => Math.max(latest, end))
-  if (now !== ALWAYS_PAST) return now
-  return release.reduce((latest, requested) => Math.max(latest, requested), ALWAYS_PAST)
 }
 
 function throwIfAny(faults: readonly Fault[]): void {

@@ -6,6 +6,7 @@
  * Invariant: a short list is the beginning of the long one.
  */
 import { type Memory, ownMemory } from '../kit/Memory.js'
+import { selectNth } from '../kit/selectNth.js'
 import type { Instance } from '../schedule/Instance.js'
 import { type KernelData, kernelData } from '../schedule/kernel/kernelData.js'
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
@@ -62,7 +63,7 @@ export class Neighbours {
     const { visitCount } = this.#instance
     const keys = new Float64Array(visitCount)
     for (let v = 0; v < visitCount; v++) keys[v] = this.#key(visit, v)
-    selectSmallest(keys, this.#most)
+    selectNth(keys, Math.min(this.#most, visitCount) - 1)
     const nearest = keys.subarray(0, this.#most).sort()
     const list = new Int32Array(nearest.length)
     for (let k = 0; k < nearest.length; k++) list[k] = nearest[k]! % visitCount
@@ -79,27 +80,5 @@ export class Neighbours {
     const back = into[cell]!
     const apart = there === UNREACHABLE || back === UNREACHABLE ? UNREACHABLE : there + back
     return (1 + apart) * visitCount + other
-  }
-}
-
-/** Brings the `count` smallest keys to the front, in any order (Hoare's quickselect; all keys differ). */
-function selectSmallest(keys: Float64Array, count: number): void {
-  let first = 0
-  let last = keys.length - 1
-  while (first < last) {
-    const pivot = keys[(first + last) >> 1]!
-    let i = first
-    let j = last
-    while (i <= j) {
-      while (keys[i]! < pivot) i++
-      while (keys[j]! > pivot) j--
-      if (i > j) break
-      const kept = keys[i]!
-      keys[i++] = keys[j]!
-      keys[j--] = kept
-    }
-    if (count - 1 <= j) last = j
-    else if (count - 1 >= i) first = i
-    else return
   }
 }

@@ -19,7 +19,10 @@ export class IdOrder {
       if (!this.#known.has(id)) fresh.push(id)
     }
     if (fresh.length > 0 || indexOf.size !== this.#ids.length) {
-      this.#ids = merged(this.#ids.filter((id) => indexOf.has(id)), fresh.sort(compareIds)) // biome-ignore format: one line
+      this.#ids = merged(
+        this.#ids.filter((id) => indexOf.has(id)),
+        fresh.sort(compareIds),
+      )
       this.#known = new Set(this.#ids)
     }
     const order = new Int32Array(this.#ids.length)

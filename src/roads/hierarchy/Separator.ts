@@ -9,6 +9,8 @@
  * the flow. Reference: Schild & Sommer, On balanced separators in road networks (SEA 2015); flow by augmenting paths
  * (Ford & Fulkerson) that lean towards the sinks, so that most are found without a detour.
  */
+import { selectNth } from '../../kit/selectNth.js'
+
 export const FIRST = 0
 const LAST = 1
 export const CUT = 2
@@ -87,8 +89,8 @@ export class Separator {
     const { nodeCount } = this.#piece
     const keys = this.#keys.subarray(0, nodeCount)
     keys.set(along.subarray(0, nodeCount))
-    const low = quantile(keys, ends - 1)
-    const high = quantile(keys, nodeCount - ends)
+    const low = selectNth(keys, ends - 1)
+    const high = selectNth(keys, nodeCount - ends)
     const role = this.#role
     let sources = 0
     let sinks = 0
@@ -252,27 +254,4 @@ export class Separator {
       else this.sideOf[x] = 1 - ownSide
     }
   }
-}
-
-/** The value at `index` of the sorted keys; reorders them (Hoare's selection). */
-function quantile(keys: Float64Array, index: number): number {
-  let low = 0
-  let high = keys.length - 1
-  while (low < high) {
-    const pivot = keys[(low + high) >> 1]!
-    let i = low
-    let j = high
-    while (i <= j) {
-      while (keys[i]! < pivot) i++
-      while (keys[j]! > pivot) j--
-      if (i > j) break
-      const kept = keys[i]!
-      keys[i++] = keys[j]!
-      keys[j--] = kept
-    }
-    if (index <= j) high = j
-    else if (index >= i) low = i
-    else break
-  }
-  return keys[index]!
 }

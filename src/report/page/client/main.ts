@@ -7,6 +7,7 @@ import { button, el, styled } from './dom.js'
 import { figuresView } from './figuresView.js'
 import { icons } from './icons.js'
 import { lists, timetable } from './lists.js'
+import { mapControls, mapCredit } from './mapFrame.js'
 import { mapView } from './mapView.js'
 import { markIcon } from './marks.js'
 import { createPage, type Page, routeName, type Target } from './page.js'
@@ -111,18 +112,8 @@ function tools({ words }: Page): HTMLElement {
 
 function mapPane(page: Page): HTMLElement {
   const { words, data } = page
-  const send = (name: string, detail?: number) => () =>
-    map.element.dispatchEvent(new CustomEvent(`ronde:${name}`, { detail }))
-  const controls = el(
-    'div',
-    { class: 'controls' },
-    button(words.zoomIn, icons.plus(), send('zoom', 1)),
-    button(words.zoomOut, icons.minus(), send('zoom', -1)),
-    button(words.fit, icons.fit(), send('fit')),
-  )
-  const remarks = data.remarks.map((remark) => words[remark])
-  const credit = [data.attribution, ...remarks].filter((text) => text !== undefined).join(' · ')
-  return el('div', { class: 'pane map' }, map.element, controls, card(page), el('p', { class: 'credit' }, credit))
+  const { element } = map
+  return el('div', { class: 'pane map' }, element, mapControls(element, words), card(page), mapCredit(data, words))
 }
 
 /** What is selected, at length. */

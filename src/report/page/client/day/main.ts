@@ -5,6 +5,7 @@ import type { DayPageData } from '../../../day/DayPageData.js'
 import { fates } from '../../../day/moment.js'
 import { button, el } from '../dom.js'
 import { icons } from '../icons.js'
+import { mapControls, mapCredit } from '../mapFrame.js'
 import { markIcon } from '../marks.js'
 import { clock, fill } from '../page.js'
 import { themeButton } from '../theme.js'
@@ -87,17 +88,6 @@ function recordChoice({ data, words }: DayPage): HTMLElement[] {
 }
 
 function mapPane({ data, words }: DayPage): HTMLElement {
-  const send = (name: string, detail?: number) => () =>
-    map.element.dispatchEvent(new CustomEvent(`ronde:${name}`, { detail }))
-  const controls = el(
-    'div',
-    { class: 'controls' },
-    button(words.zoomIn, icons.plus(), send('zoom', 1)),
-    button(words.zoomOut, icons.minus(), send('zoom', -1)),
-    button(words.fit, icons.fit(), send('fit')),
-  )
-  const remarks = data.remarks.map((remark) => words[remark])
-  const credit = [data.attribution, ...remarks].filter((text) => text !== undefined).join(' · ')
   return el(
     'div',
     { class: 'pane map' },
@@ -105,10 +95,10 @@ function mapPane({ data, words }: DayPage): HTMLElement {
       'div',
       { class: 'canvas' },
       map.element,
-      controls,
+      mapControls(map.element, words),
       card(page),
       bigClock(page),
-      el('p', { class: 'credit' }, credit),
+      mapCredit(data, words),
     ),
     mapLegend(page),
     player(page),
