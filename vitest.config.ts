@@ -11,7 +11,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 60_000 * Number(process.env.RONDE_RUNS ?? 1),
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',

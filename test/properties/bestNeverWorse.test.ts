@@ -12,6 +12,7 @@ import { afterIterations } from '../../src/solve/stop/afterIterations.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const anything = fc.oneof(
   withTravel(problemArbitrary({ maxVisits: 10 }).filter(({ visits }) => visits.length > 0)),
@@ -37,6 +38,6 @@ it('is monotone and exact', () => {
       expect(cost).toBe(best)
       expect(costOf(instance, solution).total).toBe(cost)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })

@@ -9,6 +9,7 @@ import type { Problem } from '../../src/model/Problem.js'
 import { compile } from '../../src/schedule/compile.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const problems = withTravel(problemArbitrary({ maxVisits: 9, maxDoctors: 4, maxShiftsPerDoctor: 3 }))
 
@@ -63,7 +64,7 @@ it('compiles the same instance from any order of the input', () => {
     fc.property(problems, fc.integer(), ({ problem, travel }, seed) => {
       expect(compile(shuffled(problem, new Random(seed)), travel)).toEqual(compile(problem, travel))
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
 
@@ -76,6 +77,6 @@ it('compiles the same numbers under other names', () => {
       expect([other.visitIds.length, other.shiftIds.length]).toEqual([visitIds.length, shiftIds.length])
       expect(new Set(other.doctorIds).size).toBe(new Set(doctorIds).size)
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })

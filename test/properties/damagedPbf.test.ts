@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { RondeError } from '../../src/kit/RondeError.js'
 import { importOsmPbf } from '../../src/roads/osm/importOsmPbf.js'
 import { osmPbf } from '../fixtures/osmPbf.js'
+import { runs } from '../runs.js'
 
 // Not compressed, so that damage reaches the decoder and not only zlib.
 const GOOD = osmPbf(
@@ -52,7 +53,7 @@ describe('a damaged file', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

@@ -10,6 +10,7 @@ import { roadHours } from '../../src/roads/hours/roadHours.js'
 import { RoadTravelSource } from '../../src/roads/RoadTravelSource.js'
 import { makeTown } from '../../src/simulate/makeTown.js'
 import { BEGIN, eveningCommands, eveningDesk, type Told } from '../arbitraries/dispatch.js'
+import { runs } from '../runs.js'
 
 const iterations = 6
 
@@ -69,5 +70,5 @@ test('what was asked, and what was planned before, decides nothing', () => {
   const restart = (desk: { dispatch: Dispatch }) => {
     desk.dispatch = restored(desk.dispatch)
   }
-  fc.assert(fc.property(eveningCommands(send, restart, 15), run), { numRuns: Number(process.env.RUNS ?? 5) })
+  fc.assert(fc.property(eveningCommands(send, restart, 15), run), { numRuns: runs(5) })
 }, 300_000)

@@ -13,6 +13,7 @@ import { fromDraft } from '../../src/schedule/fromDraft.js'
 import { straightLineSource } from '../../src/travel/straightLineSource.js'
 import type { TravelSource } from '../../src/travel/TravelSource.js'
 import { BEGIN, callsFromCorners, type Desk, eveningCommands, eveningDesk, type Told } from '../arbitraries/dispatch.js'
+import { runs } from '../runs.js'
 
 const iterations = 12
 
@@ -106,5 +107,5 @@ test('whatever happens, the laws of the desk hold', () => {
     desk.source = source
   }
   const commands = eveningCommands((told, desk, event, now) => send(told, desk as never, event, now), restore)
-  fc.assert(fc.property(commands, fc.boolean(), run), { numRuns: Number(process.env.RUNS ?? 40) })
+  fc.assert(fc.property(commands, fc.boolean(), run), { numRuns: runs(40) })
 }, 300_000)

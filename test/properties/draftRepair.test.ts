@@ -11,6 +11,7 @@ import { FORBIDDEN, HEAD, type Instance, PINNED, type Solution } from '../../src
 import { schedule } from '../../src/schedule/schedule.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const problems = withTravel(problemArbitrary({ maxVisits: 9, maxDoctors: 3 }))
 
@@ -62,6 +63,6 @@ it('turns any draft into a feasible start, and what it made into itself', () => 
       }
       expect(fromDraft(instance, printed(instance, solution))).toEqual({ solution, faults: [] })
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })

@@ -8,6 +8,7 @@ import { drivingLine } from '../../src/roads/drivingLine.js'
 import { travelMatrix } from '../../src/roads/travelMatrix.js'
 import { UNREACHABLE } from '../../src/travel/TravelMatrix.js'
 import { networkArbitrary, placeArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 describe('a driving line', () => {
   it('is the matrix, drawn', () => {
@@ -22,7 +23,7 @@ describe('a driving line', () => {
         expect(line.geometry.coordinates.at(-1)).toEqual(snappings[1]!.position)
         expect(line.geometry.coordinates.length).toBeGreaterThanOrEqual(2)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

@@ -11,6 +11,7 @@ import { NO_WAY } from '../../src/roads/hierarchy/Metric.js'
 import { RouteQuery } from '../../src/roads/hierarchy/RouteQuery.js'
 import type { Network } from '../../src/roads/Network.js'
 import { networkArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 const seeds = fc.array(
   fc.record({ node: fc.nat(), milliseconds: fc.nat({ max: 9000 }), centimetres: fc.nat({ max: 900 }) }),
@@ -37,7 +38,7 @@ describe('routes of the hierarchy', () => {
             expectShortest(network, hierarchy, query, within(network, from), within(network, to))
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })

@@ -14,6 +14,7 @@ import { PlaceLabels } from '../../src/roads/hierarchy/PlaceLabels.js'
 import { RouteQuery } from '../../src/roads/hierarchy/RouteQuery.js'
 import { TableQuery } from '../../src/roads/hierarchy/TableQuery.js'
 import { networkArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 const network = networkArbitrary({ maxNodes: 40, maxStreets: 90 })
 const place = fc.array(
@@ -53,7 +54,7 @@ describe('tables of the hierarchy', () => {
           })
         })
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     )
   })
 
@@ -87,7 +88,7 @@ describe('tables of the hierarchy', () => {
           expect(slots.from(p).centimetres).toEqual(row)
         })
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

@@ -10,6 +10,7 @@ import { fileJournal } from '../../src/dispatch/journal/fileJournal.js'
 import type { JournalEntry } from '../../src/dispatch/journal/Journal.js'
 import { memoryJournal } from '../../src/dispatch/journal/memoryJournal.js'
 import { type Call, entryOf, inMemoryFolder, readAll, segmentsOf } from '../fixtures/journals.js'
+import { runs } from '../runs.js'
 
 type Did =
   | { readonly did: 'append'; readonly texts: readonly string[] }
@@ -81,7 +82,7 @@ test('what was acknowledged and not cut is there, in order, and nothing else', a
         await journal.close()
       }),
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 
@@ -145,7 +146,7 @@ test('no byte changes unnoticed', async () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })
@@ -181,6 +182,6 @@ test('in memory as on disk', async () => {
           expect(results[1]).toEqual(results[0])
         }),
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })

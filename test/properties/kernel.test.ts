@@ -14,6 +14,7 @@ import { schedule } from '../../src/schedule/schedule.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const everyKind = withTravel(
   problemArbitrary({ maxVisits: 9, maxDoctors: 2 }).filter(({ visits }) => visits.length > 0),
@@ -89,14 +90,14 @@ describe('the kernel equals the definition', () => {
   it('on everything that may stand in a problem', () => {
     fc.assert(
       fc.property(everyKind, fc.nat(), ({ problem, travel }, seed) => compareAll(compile(problem, travel), seed)),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
   it('where everything lies close together', () => {
     fc.assert(
       fc.property(busyArbitrary, fc.nat(), ({ problem, travel }, seed) => compareAll(compile(problem, travel), seed)),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

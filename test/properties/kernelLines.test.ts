@@ -13,6 +13,7 @@ import { NEVER } from '../../src/schedule/Instance.js'
 import { Kernel } from '../../src/schedule/kernel/Kernel.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 import { fillAnyhow, walkedTail } from '../fixtures/walkedTail.js'
+import { runs } from '../runs.js'
 
 it('holds on its range, bounds where convex, and knows when it is too late', () => {
   let convex = 0
@@ -51,7 +52,7 @@ it('holds on its range, bounds where convex, and knows when it is too late', () 
         convex += kernel.isConvex[v]!
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
   // That the law speaks of something.
   expect(convex).toBeGreaterThan(500)

@@ -11,6 +11,7 @@ import { serviceStart } from '../../src/schedule/kernel/kernelStep.js'
 import { tailBound, tailDelta } from '../../src/schedule/kernel/kernelTail.js'
 import { busyProblem } from '../arbitraries/busy.js'
 import { fillAnyhow, walkedTail } from '../fixtures/walkedTail.js'
+import { runs } from '../runs.js'
 
 it('walks the tail as the steps do, and bounds it from below', () => {
   let sooner = 0
@@ -46,7 +47,7 @@ it('walks the tail as the steps do, and bounds it from below', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
   // That the law speaks of something.
   expect(sooner).toBeGreaterThan(100)

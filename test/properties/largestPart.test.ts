@@ -8,6 +8,7 @@ import { Dijkstra } from '../../src/roads/Dijkstra.js'
 import { largestComponent, strongComponents } from '../../src/roads/largestComponent.js'
 import type { Network } from '../../src/roads/Network.js'
 import { networkArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 /** [x][y] milliseconds from x to y */
 function times(network: Network): number[][] {
@@ -33,7 +34,7 @@ describe('the largest strongly connected part', () => {
         const expected = largest.map((x) => largest.map((y) => whole[x]![y]!))
         expect(times(largestComponent(network))).toEqual(expected)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { legArrival, scaled } from '../../src/travel/driveLeg.js'
 import { type TravelSlice, UNREACHABLE } from '../../src/travel/TravelMatrix.js'
+import { runs } from '../runs.js'
 
 const seconds = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 0, max: 4000 }) },
@@ -25,7 +26,7 @@ const slicesArbitrary = fc
 
 const departure = fc.integer({ min: -1000, max: 20_000 })
 const factor = fc.integer({ min: 100, max: 10_000 })
-const settings = { numRuns: 3000 }
+const settings = { numRuns: runs(3000) }
 
 describe('a leg through the day', () => {
   it('never arrives earlier for leaving later', () => {
@@ -49,7 +50,7 @@ describe('a leg through the day', () => {
         fc.pre(slices.length > 1)
         expect(legArrival(slices, 0, start, slow)).toBe(secondBySecond(slices, start, slow))
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 

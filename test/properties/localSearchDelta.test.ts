@@ -6,6 +6,7 @@ import { withNeighbours } from '../../src/solve/classic/ClassicData.js'
 import { LocalSearch } from '../../src/solve/classic/LocalSearch.js'
 import { RouteSet } from '../../src/solve/classic/RouteSet.js'
 import { classicArbitrary } from '../arbitraries/classic.js'
+import { runs } from '../runs.js'
 
 const problem = fc.record({
   nodes: classicArbitrary({ maxNodes: 25, maxVehicles: 6 }),
@@ -40,6 +41,6 @@ test('every delta is exact, and all nodes stay', () => {
       search.runAround(order, order.length)
       expect(search.moves).toBe(moves)
     }),
-    { numRuns: 250 },
+    { numRuns: runs(250) },
   )
 })

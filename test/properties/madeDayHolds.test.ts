@@ -8,6 +8,7 @@ import { epochSeconds } from '../../src/kit/clock.js'
 import { parseProblem } from '../../src/model/parseProblem.js'
 import { makeDay } from '../../src/simulate/makeDay.js'
 import { dayOptionsArbitrary } from '../arbitraries/day.js'
+import { runs } from '../runs.js'
 
 it('is in order', () => {
   fc.assert(
@@ -36,6 +37,6 @@ it('is in order', () => {
       const problem = { doctors: day.doctors, visits: day.calls.map(({ visit }) => visit) }
       expect(parseProblem(problem)).toMatchObject(problem)
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
 })

@@ -5,6 +5,7 @@ import { parseProblem } from '../../src/model/parseProblem.js'
 import type { Network } from '../../src/roads/Network.js'
 import { makeProblem } from '../../src/simulate/makeProblem.js'
 import { networkArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 function hasLength({ arcCount, tail, head, longitude, latitude }: Network): boolean {
   const isApart = (x: number, y: number) => longitude[x] !== longitude[y] || latitude[x] !== latitude[y]
@@ -17,7 +18,7 @@ const numbers = fc.record({
   seed: fc.integer(),
 })
 
-it.prop([networkArbitrary(), numbers], { numRuns: 100 })(
+it.prop([networkArbitrary(), numbers], { numRuns: runs(100) })(
   'parse(print(made problem)) = made problem',
   (network, options) => {
     // Without a street of any length there are no addresses; the error says so (test/unit/simulate/problem).

@@ -14,6 +14,7 @@ import type { Snapping } from '../../src/roads/SegmentIndex.js'
 import { travelMatrix, travelTable } from '../../src/roads/travelMatrix.js'
 import { UNREACHABLE } from '../../src/travel/TravelMatrix.js'
 import { networkArbitrary, placeArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 const places = fc.array(placeArbitrary, { maxLength: 6 })
 
@@ -32,7 +33,7 @@ describe('travel times over any network', () => {
           for (let y = 0; y < network.nodeCount; y++) expect(search.millisecondsTo(y)).toBe(byNba(graph, x, y))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -52,7 +53,7 @@ describe('travel times over any network', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

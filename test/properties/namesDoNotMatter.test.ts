@@ -5,6 +5,7 @@ import type { Problem } from '../../src/model/Problem.js'
 import { solve } from '../../src/solve/solve.js'
 import { afterIterations } from '../../src/solve/stop/afterIterations.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
+import { runs } from '../runs.js'
 
 /** `d0` → `zz-d0`: the order of ids stays what it is. */
 function renamed(problem: Problem): Problem {
@@ -36,6 +37,6 @@ it('changes nothing but names', () => {
         plan.routes.map(({ shift, stops }) => [`zz-${shift}`, stops.map(({ visit }) => `zz-${visit}`)]),
       )
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })

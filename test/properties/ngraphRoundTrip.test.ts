@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromNgraph, toNgraph } from '../../src/roads/ngraph.js'
 import { networkArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 describe('ngraph', () => {
   it('gives back the network it was given', () => {
@@ -16,7 +17,7 @@ describe('ngraph', () => {
         const inOrder = [...turnRestrictions].sort((a, b) => a.fromArc - b.fromArc || a.toArc - b.toArc)
         expect(back.turnRestrictions).toEqual(inOrder)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

@@ -8,6 +8,7 @@ import { expect, it } from 'vitest'
 import { makeDay } from '../../src/simulate/makeDay.js'
 import { driveFactor } from '../../src/simulate/nature/drawTruth.js'
 import { dayOptionsArbitrary } from '../arbitraries/day.js'
+import { runs } from '../runs.js'
 
 it('another roster meets the same calls', () => {
   fc.assert(
@@ -21,7 +22,7 @@ it('another roster meets the same calls', () => {
       expect(other.absences.filter(({ shift }) => ids.has(shift))).toEqual(day.absences)
       expect(other.doctors.length).toBeGreaterThanOrEqual(day.doctors.length)
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
 })
 
@@ -34,7 +35,7 @@ it('chances of doctors and roads change no call', () => {
       expect(other.calls).toEqual(day.calls)
       expect(other.doctors).toEqual(day.doctors)
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   )
 })
 
@@ -47,6 +48,6 @@ it('the order of questions changes no drive', () => {
       expect(ask([...legs].reverse()).reverse()).toEqual(ask(legs))
       for (const factor of ask(legs)) expect(factor).toBeGreaterThan(0)
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })

@@ -7,6 +7,7 @@ import { afterIterations } from '../../src/solve/stop/afterIterations.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const anything = fc.oneof(
   withTravel(problemArbitrary({ maxVisits: 10 }).filter(({ doctors, visits }) => doctors.length + visits.length > 0)),
@@ -26,6 +27,6 @@ it('passes check', () => {
       ]
       expect(named.sort()).toEqual(problem.visits.map(({ id }) => id).sort())
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })

@@ -10,6 +10,7 @@ import { instantOf } from '../../src/kit/clock.js'
 import type { ProblemInput } from '../../src/model/Problem.js'
 import { straightLineTravel } from '../../src/travel/straightLineTravel.js'
 import type { Position } from '../../src/travel/TravelMatrix.js'
+import { runs } from '../runs.js'
 
 const BEGIN = Date.parse('2026-11-21T19:00:00Z') / 1000
 /** Places count as on the way where they cost no more than this: so much may be missing before the last. */
@@ -88,5 +89,5 @@ test('no faster than the streets, and there in the end', () => {
       }
     },
   )
-  fc.assert(property, { numRuns: 60 })
+  fc.assert(property, { numRuns: runs(60) })
 })

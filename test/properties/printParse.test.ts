@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseProblem } from '../../src/model/parseProblem.js'
 import { problemArbitrary, problemInputArbitrary } from '../arbitraries/problem.js'
+import { runs } from '../runs.js'
 
 test('parse(print(problem)) = problem', () => {
   fc.assert(
@@ -10,7 +11,7 @@ test('parse(print(problem)) = problem', () => {
       expect(parseProblem(JSON.stringify(problem))).toEqual(problem)
       expect(parseProblem(problem)).toEqual(problem)
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 
@@ -21,6 +22,6 @@ test('reading leaves the input as it was', () => {
       parseProblem(input)
       expect(input).toEqual(before)
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })

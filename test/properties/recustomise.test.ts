@@ -12,6 +12,7 @@ import { type Metric, NO_WAY } from '../../src/roads/hierarchy/Metric.js'
 import { RouteQuery } from '../../src/roads/hierarchy/RouteQuery.js'
 import type { Network } from '../../src/roads/Network.js'
 import { networkArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 /** Per arc a factor; 0 closes it. */
 const factors = fc.array(fc.constantFrom(0, 1, 1, 1, 2, 3), { minLength: 1, maxLength: 40 })
@@ -36,7 +37,7 @@ describe('other weights on the same index', () => {
           expectDijkstra(network, before, query)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

@@ -15,6 +15,7 @@ import type { Instance, Solution } from '../../src/schedule/Instance.js'
 import { schedule } from '../../src/schedule/schedule.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const problems = withTravel(problemArbitrary({ maxVisits: 8, maxDoctors: 3 }))
 
@@ -96,6 +97,6 @@ it('names changes that do help, and refuses only what does not pay', () => {
         expect(leastExtra(relaxed, solution, s, v)).toBeLessThan(worth)
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })

@@ -9,6 +9,7 @@ import { buildDayPage } from '../../src/report/day/buildDayPage.js'
 import { callAt, doctorAt, trackOf } from '../../src/report/day/moment.js'
 import { decodeLines } from '../../src/report/page/lineCode.js'
 import { dayRecord } from '../fixtures/dayRecord.js'
+import { runs } from '../runs.js'
 
 const options = fc.record({
   visits: fc.integer({ min: 1, max: 40 }),
@@ -40,6 +41,6 @@ test('the moments of a replay agree with its curves', () => {
         }
       }
     }),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   )
 })

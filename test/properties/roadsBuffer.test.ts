@@ -10,6 +10,7 @@ import type { Roads } from '../../src/roads/ImportReport.js'
 import { routerOf } from '../../src/roads/Router.js'
 import { travelMatrix } from '../../src/roads/travelMatrix.js'
 import { networkArbitrary, placeArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 const none = { nodes: 0, arcs: 0 }
 const nothing = { read: 0, kept: 0, leftOut: {} }
@@ -34,7 +35,7 @@ describe('a city in a buffer', () => {
         expect(routerOf(copy)).toEqual({ ...routerOf(roads), network: copy })
         expect(travelMatrix(copy, places)).toEqual(travelMatrix(roads, places))
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -47,7 +48,7 @@ describe('a city in a buffer', () => {
         bytes[at] = bytes[at]! ^ (1 << bit)
         expect(() => unpackRoads(buffer)).toThrow(RondeError)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { makeDay } from '../../src/simulate/makeDay.js'
 import { dayOptionsArbitrary } from '../arbitraries/day.js'
+import { runs } from '../runs.js'
 
 it('same seed, same day', () => {
   fc.assert(
@@ -12,6 +13,6 @@ it('same seed, same day', () => {
       expect(JSON.stringify(makeDay(options))).toBe(written)
       expect(JSON.parse(written)).toEqual(makeDay(options))
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   )
 })

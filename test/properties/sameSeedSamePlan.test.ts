@@ -8,6 +8,7 @@ import { afterIterations } from '../../src/solve/stop/afterIterations.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const anything = fc.oneof(
   withTravel(problemArbitrary({ maxVisits: 8 }).filter(({ visits }) => visits.length > 0)),
@@ -38,6 +39,6 @@ it('does the same again', () => {
       expect([...done].sort()).toEqual([...plan.done].sort())
       expect(held.length).toBe(plan.held.length)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })

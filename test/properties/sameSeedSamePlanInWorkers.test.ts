@@ -11,6 +11,7 @@ import { solveInWorkers } from '../../src/solve/workers/solveInWorkers.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const anything = fc.oneof(withTravel(problemArbitrary({ maxVisits: 8 })), busyArbitrary)
 
@@ -33,6 +34,6 @@ it('does the same again, with one worker and with two', async () => {
       expect(await inWorkers(2)).toBe(two)
       expect(JSON.parse(two).cost.total).toBeLessThanOrEqual(alone.cost.total)
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })

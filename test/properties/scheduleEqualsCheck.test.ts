@@ -13,6 +13,7 @@ import { schedule } from '../../src/schedule/schedule.js'
 import { toPlan } from '../../src/schedule/toPlan.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 /** For each visit in turn: where it goes, as two draws. */
 const placements = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 8, maxLength: 8 })
@@ -46,7 +47,7 @@ test('a plan that can be driven: the checker recomputes every figure of it and f
       expect(again.violations.map(named).sort()).toEqual(plan.violations.map(named).sort())
       expect(check(problem, travel, plan)).toEqual([])
     }),
-    { numRuns: 250 },
+    { numRuns: runs(250) },
   )
 })
 
@@ -77,6 +78,6 @@ test('any route, also an impossible one: both say the same of whether it can be 
         if (scheduled.isFeasible) expect(again.routes[s]!.cost).toBe(scheduled.cost.total)
       }
     }),
-    { numRuns: 250 },
+    { numRuns: runs(250) },
   )
 })

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { osrmTable } from '../../src/interop/osrmTable.js'
 import { valhallaMatrix } from '../../src/interop/valhallaMatrix.js'
 import { type Position, UNREACHABLE } from '../../src/travel/TravelMatrix.js'
+import { runs } from '../runs.js'
 import { drive, island, type Mishap, page, RoutingServer, sea, street } from '../unit/interop/routingServer.js'
 
 let server: RoutingServer
@@ -44,7 +45,7 @@ function expected(all: readonly Position[], of: 'seconds' | 'metres', whole: (va
   )
 }
 
-test.prop([places, fc.integer({ min: 2, max: 14 }), concurrency, mishaps], { numRuns: 25 })(
+test.prop([places, fc.integer({ min: 2, max: 14 }), concurrency, mishaps], { numRuns: runs(25) })(
   'OSRM: any table size, any number of requests at once, any passing failure',
   async (all, chunk, width, failures) => {
     Object.assign(server, { limit: chunk, mishaps: [...failures] })
@@ -54,7 +55,7 @@ test.prop([places, fc.integer({ min: 2, max: 14 }), concurrency, mishaps], { num
   },
 )
 
-test.prop([places, fc.integer({ min: 1, max: 60 }), concurrency, mishaps, fc.boolean()], { numRuns: 25 })(
+test.prop([places, fc.integer({ min: 1, max: 60 }), concurrency, mishaps, fc.boolean()], { numRuns: runs(25) })(
   'Valhalla: any number of pairs, with hours or without',
   async (all, chunk, width, failures, hasHours) => {
     Object.assign(server, { limit: chunk, mishaps: [...failures] })

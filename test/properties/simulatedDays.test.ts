@@ -12,6 +12,7 @@ import { simulateDay } from '../../src/simulate/day/simulateDay.js'
 import type { Policy } from '../../src/simulate/policies/Policy.js'
 import { type SmallDay, smallDayArbitrary } from '../arbitraries/simulatedDay.js'
 import { allPolicies, type Heard, listenedTo } from '../fixtures/policies.js'
+import { runs } from '../runs.js'
 
 const policyArbitrary = fc.nat(allPolicies.length - 1).map((k) => allPolicies[k]!)
 const simulate = ({ day, travel, forecast }: SmallDay, policy: Policy) => simulateDay(day, travel, policy, { forecast })
@@ -55,7 +56,7 @@ describe('a simulated day', () => {
       fc.property(smallDayArbitrary, policyArbitrary, (small, make) => {
         judge(simulate(small, make()), small)
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     )
   })
 
@@ -64,7 +65,7 @@ describe('a simulated day', () => {
       fc.property(smallDayArbitrary, policyArbitrary, (small, make) => {
         expect(simulate(small, make())).toEqual(simulate(small, make()))
       }),
-      { numRuns: 4 },
+      { numRuns: runs(4) },
     )
   })
 
@@ -75,7 +76,7 @@ describe('a simulated day', () => {
         simulate(small, policy)
         for (const [k, { at }] of heard.entries()) if (k > 0) expect(at).toBeGreaterThanOrEqual(heard[k - 1]!.at)
       }),
-      { numRuns: 4 },
+      { numRuns: runs(4) },
     )
   })
 
@@ -91,7 +92,7 @@ describe('a simulated day', () => {
           expect(same.isSentToHospital).toBe(call.isSentToHospital)
         }
       }),
-      { numRuns: 4 },
+      { numRuns: runs(4) },
     )
   })
 })
@@ -115,7 +116,7 @@ describe('a policy', () => {
           expect(until(second.heard, moment)).toEqual(until(first.heard, moment))
         },
       ),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     )
   })
 })

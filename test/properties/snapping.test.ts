@@ -9,6 +9,7 @@ import { segmentCountOf } from '../../src/roads/arcsOfSegments.js'
 import { SegmentIndex } from '../../src/roads/SegmentIndex.js'
 import { lineBetween, positionAt } from '../../src/roads/segmentLine.js'
 import { networkArbitrary, placeArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 /** Metres: what plane and sphere may differ by over a few hundred metres, and the 5 cm of a junction. */
 const NEAR = 0.06
@@ -35,7 +36,7 @@ describe('snapping', () => {
         expect(found.distance).toBeLessThanOrEqual(nearest + NEAR)
         expect(Math.abs(haversineMetres(...place, ...found.position) - found.distance)).toBeLessThan(NEAR)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -52,7 +53,7 @@ describe('snapping', () => {
         expect(lineBetween(network, found.segment, 1, found.fraction).at(-1)).toEqual(found.position)
         expect(index.snap(found.position)!.distance).toBeLessThan(NEAR)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

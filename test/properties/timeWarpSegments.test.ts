@@ -5,6 +5,7 @@ import { Random } from '../../src/kit/Random.js'
 import { type ClassicNodes, withNeighbours } from '../../src/solve/classic/ClassicData.js'
 import { RouteSet } from '../../src/solve/classic/RouteSet.js'
 import { classicArbitrary } from '../arbitraries/classic.js'
+import { runs } from '../runs.js'
 
 /** Driving, time warp and load of one vehicle that visits these nodes: the plain definition. */
 function drive(nodes: ClassicNodes, route: readonly number[]): { driving: number; warp: number; load: number } {
@@ -58,7 +59,7 @@ test('a route costs what driving it costs, and any prefix joins any suffix', () 
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -94,7 +95,7 @@ test('a node inserted is as if it had always been there', () => {
       expect(inserted).toEqual(columns.map((column) => [...column]))
       expect([...routes.copy()].slice(0, list.length)).toEqual(list)
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
 
@@ -115,6 +116,6 @@ test('undo gives back exactly what keep kept', () => {
       routes.undo()
       expect([[...routes.copy()], routes.cost(), routes.touchedCount]).toEqual([list, cost, 0])
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })

@@ -3,6 +3,7 @@ import { fc, it } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import type { Network } from '../../src/roads/Network.js'
 import { makeTown } from '../../src/simulate/makeTown.js'
+import { runs } from '../runs.js'
 
 /** How many nodes are reached from node 0 along the arcs, or against them. */
 function reachedCount({ nodeCount, arcCount, tail, head }: Network, isAgainst: boolean): number {
@@ -14,7 +15,7 @@ function reachedCount({ nodeCount, arcCount, tail, head }: Network, isAgainst: b
   return reached.size
 }
 
-it.prop([fc.integer(), fc.integer({ min: 300, max: 700 })], { numRuns: 8 })(
+it.prop([fc.integer(), fc.integer({ min: 300, max: 700 })], { numRuns: runs(8) })(
   'every node is reached from node 0 and reaches it',
   (seed, nodes) => {
     const town = makeTown({ seed, nodes })

@@ -4,8 +4,9 @@ import { expect } from 'vitest'
 import { Random } from '../../src/kit/Random.js'
 import { drawTown } from '../../src/simulate/town/drawTown.js'
 import { between } from '../../src/simulate/town/plane.js'
+import { runs } from '../runs.js'
 
-it.prop([fc.integer(), fc.integer({ min: 300, max: 1_000 })], { numRuns: 10 })(
+it.prop([fc.integer(), fc.integer({ min: 300, max: 1_000 })], { numRuns: runs(10) })(
   'a street with a point in the water is a bridge',
   (seed, nodes) => {
     const { river, roads, graph } = drawTown(new Random(seed), nodes)

@@ -15,6 +15,7 @@ import { travelMatrix } from '../../src/roads/travelMatrix.js'
 import { ownMatrix, type Position, strideOf, type TravelMatrix } from '../../src/travel/TravelMatrix.js'
 import type { TrafficChange } from '../../src/travel/TravelSource.js'
 import { networkArbitrary, placeArbitrary } from '../arbitraries/network.js'
+import { runs } from '../runs.js'
 
 // As many centimetres as milliseconds, so that of several ways as fast all are as long.
 const networks = networkArbitrary({ maxNodes: 8, maxStreets: 20, maxRestrictions: 4 })
@@ -86,7 +87,7 @@ describe('a living source of travel times', () => {
           expect(ownMatrix(source.matrix()).slices).toEqual(travelMatrix(usual, matrix.places).slices)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

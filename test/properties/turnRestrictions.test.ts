@@ -14,6 +14,7 @@ import type { Snapping } from '../../src/roads/SegmentIndex.js'
 import { tableBetween } from '../../src/roads/travelMatrix.js'
 import { networkArbitrary } from '../arbitraries/network.js'
 import { arriveOn, mayFollow, type OnArc, turnAwareSearch } from '../fixtures/turnAware.js'
+import { runs } from '../runs.js'
 
 const network = networkArbitrary({ maxNodes: 8, maxStreets: 16, maxRestrictions: 12 })
 const spot = fc.record({ segment: fc.nat(), fraction: fc.constantFrom(0, 1, 0.5, 0.25, 0.9) })
@@ -45,7 +46,7 @@ describe('ways under turn restrictions', () => {
           })
         })
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

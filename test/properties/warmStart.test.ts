@@ -11,6 +11,7 @@ import { afterIterations } from '../../src/solve/stop/afterIterations.js'
 import { busyArbitrary } from '../arbitraries/busy.js'
 import { problemArbitrary } from '../arbitraries/problem.js'
 import { withTravel } from '../arbitraries/travel.js'
+import { runs } from '../runs.js'
 
 const anything = fc.oneof(
   withTravel(problemArbitrary({ maxVisits: 8 }).filter(({ visits }) => visits.length > 0)),
@@ -45,7 +46,7 @@ it('is never worse than what it starts from', () => {
       valid++
       expect(mended.cost.total).toBeLessThanOrEqual(cost.total)
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
   expect(valid).toBeGreaterThan(10)
 })

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { nearMetres } from '../../../src/kit/distance.js'
 import { simplifyLine } from '../../../src/kit/simplifyLine.js'
+import { runs } from '../../runs.js'
 
 // Near the equator 0.0001 degrees are 11.1 metres either way.
 describe('a line with a corner of 11 metres', () => {
@@ -75,7 +76,7 @@ test('a way out and back keeps its turning point', () => {
 
 const point = fc.tuple(fc.double({ min: 0, max: 0.01, noNaN: true }), fc.double({ min: 0, max: 0.01, noNaN: true }))
 
-test.prop([fc.array(point, { minLength: 2, maxLength: 30 }), fc.integer({ min: 1, max: 200 })], { numRuns: 200 })(
+test.prop([fc.array(point, { minLength: 2, maxLength: 30 }), fc.integer({ min: 1, max: 200 })], { numRuns: runs(200) })(
   'no point is farther from what is left than the tolerance',
   (line, tolerance) => {
     const kept = simplifyLine(line, tolerance)
