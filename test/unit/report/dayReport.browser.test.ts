@@ -1,23 +1,13 @@
 /**
  * The page of a day as a planner uses it, in a headless Chromium without a network. Skips, and says so, where there is none.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import type { Comparison, Interval, StaffingResult } from '../../../src/model/Comparison.js'
 import { dayReplay, dayReport } from '../../../src/report/dayReport.js'
 import { dayRecord } from '../../fixtures/dayRecord.js'
+import { DESKTOP, hasChromium, PHONE, pagesInChromium } from '../../fixtures/pagesInChromium.js'
 import { smallRecord } from '../../fixtures/smallRecord.js'
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const isHere = existsSync(CHROMIUM)
-if (!isHere) console.warn(`Skipped: there is no Chromium at ${CHROMIUM}. Set CHROMIUM to where it is.`)
-
-const DESKTOP = { viewport: { width: 1440, height: 900 } }
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
 const interval = (estimate: number, width: number): Interval => ({
   ...{ estimate, low: estimate - width, high: estimate + width, days: 30 },
@@ -54,36 +44,8 @@ const staffing: StaffingResult = {
   ...{ status: 'kept', best: tried[2]!, steps: tried, tried },
 }
 
-describe.skipIf(!isHere)('the page of a day in a browser', () => {
-  let browser: Browser
-  let folder: string
-  let pages = 0
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'ronde-day-'))
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
-    browser = await chromium.launch({ executablePath: CHROMIUM, args })
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
-  /** Opens a page, and collects whatever it complains of or asks for. */
-  async function open(html: string, context: BrowserContextOptions = DESKTOP) {
-    const file = join(folder, `${pages++}.html`)
-    writeFileSync(file, html)
-    const page = await (await browser.newContext({ offline: true, ...context })).newPage()
-    const complaints: string[] = []
-    page.on('console', (message) => complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('request', (request) => {
-      if (request.url() !== pathToFileURL(file).href) complaints.push(`asks for ${request.url()}`)
-    })
-    await page.goto(pathToFileURL(file).href)
-    return { page, complaints }
-  }
+describe.skipIf(!hasChromium())('the page of a day in a browser', () => {
+  const open = pagesInChromium()
 
   const bar = (page: Page, call: string) => page.locator(`.bar[aria-label^="${call},"]`)
   const slider = (page: Page) => page.getByRole('slider', { name: 'Moment of the day' })

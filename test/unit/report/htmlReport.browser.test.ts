@@ -1,53 +1,15 @@
 /**
  * The page as a planner uses it, in a headless Chromium without a network. Skips, and says so, where there is none.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { type HtmlReportOptions, htmlReport } from '../../../src/report/htmlReport.js'
 import { evening } from '../../fixtures/evening.js'
 import { eveningPlan, eventful, eventfulInput } from '../../fixtures/eveningPlan.js'
+import { DESKTOP, hasChromium, PHONE, pagesInChromium } from '../../fixtures/pagesInChromium.js'
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const isHere = existsSync(CHROMIUM)
-if (!isHere) console.warn(`Skipped: there is no Chromium at ${CHROMIUM}. Set CHROMIUM to where it is.`)
-
-const DESKTOP = { viewport: { width: 1440, height: 900 } }
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
-
-describe.skipIf(!isHere)('the page in a browser', () => {
-  let browser: Browser
-  let folder: string
-  let pages = 0
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'ronde-report-'))
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
-    browser = await chromium.launch({ executablePath: CHROMIUM, args })
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
-  /** Opens a page, and collects whatever it complains of or asks for. */
-  async function open(html: string, context: BrowserContextOptions = DESKTOP) {
-    const file = join(folder, `${pages++}.html`)
-    writeFileSync(file, html)
-    const page = await (await browser.newContext({ offline: true, ...context })).newPage()
-    const complaints: string[] = []
-    page.on('console', (message) => complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('request', (request) => {
-      if (request.url() !== pathToFileURL(file).href) complaints.push(`asks for ${request.url()}`)
-    })
-    await page.goto(pathToFileURL(file).href)
-    return { page, complaints }
-  }
+describe.skipIf(!hasChromium())('the page in a browser', () => {
+  const open = pagesInChromium()
 
   function eventfulPage(options: HtmlReportOptions = {}) {
     const { problem, plan } = eventful()
@@ -208,7 +170,7 @@ describe.skipIf(!isHere)('the page in a browser', () => {
 
   test('on paper it is light and the timetable is open', async () => {
     const { page } = await open(eventfulPage(), { ...DESKTOP, colorScheme: 'dark' })
-    await page.pdf({ path: join(folder, 'page.pdf') })
+    await page.pdf()
     expect(await page.locator('.timetable tbody tr').count()).toBe(5)
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe(undefined)
   })
