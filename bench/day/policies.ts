@@ -42,11 +42,15 @@ function runOf(name: string | undefined, options: object): Run | undefined {
   return make && ((day, travel, simulation) => simulate.simulateDay(day, travel, make(options), simulation))
 }
 
-/** `hindsight{"seconds":20}`: CPU seconds of search, from the rounds of the policy before it in the list, else of the rule's. */
-function knowingAll({ seconds = 20, setsOutEarly = true }: { seconds?: number; setsOutEarly?: boolean }): Run {
+/**
+ * `hindsight{"seconds":20}`: CPU seconds of search, from the rounds of the policy before it in the list, else of `rondePosting`; with
+ * `"posts":true` doctors may wait at the forecast's places.
+ */
+function knowingAll({ seconds = 20, posts = false }: { seconds?: number; posts?: boolean }): Run {
   return (day, travel, options, before) => {
-    const start = before ?? simulate.simulateDay(day, travel, simulate.agedRatio(), options)
-    return simulate.hindsight(day, travel, { until: afterCpuSeconds(seconds), setsOutEarly, start })
+    const start = before ?? simulate.simulateDay(day, travel, simulate.rondePosting(), options)
+    const until = afterCpuSeconds(seconds)
+    return simulate.hindsight(day, travel, { until, start, ...(posts && { posts: options.forecast?.places ?? [] }) })
   }
 }
 

@@ -22,7 +22,7 @@ import { Rounds } from './Rounds.js'
 import { turningPoint } from './turningPoint.js'
 
 /** Seconds before a window opens at which a doctor means to be at the door. */
-const EARLY = 300
+export const EARLY = 300
 
 export class World {
   readonly day: Day
