@@ -13,6 +13,11 @@ export const settingsSchema = z.strictObject({
   improvement: z.number({ error: 'count' }).min(0, { error: 'count' }).default(2),
   /** Shifts that begin later than this many seconds from now take calls without an appointment only as a last resort. */
   openShifts: seconds(2 * 3600),
+  /**
+   * When a doctor at a door is taken to leave, as long as nothing was reported: `planned`, when the visit would be over, and
+   * past that any moment; `expected`, later the longer the visit lasts, as visits do that have lasted that long.
+   */
+  leaving: z.enum(['planned', 'expected'], { error: 'leaving' }).default('planned'),
   /** A doctor who drives to a lesser call may be sent to one of urgency 1 to `urgency` when that gains `gain` points. */
   diversion: z
     .strictObject({

@@ -10,26 +10,28 @@ import type { Prices } from '../model/Prices.js'
 import type { Doctor, Problem, Shift, Visit } from '../model/Problem.js'
 import { isUnderWay } from './commitments.js'
 import type { LiveDoctor, LiveShift, LiveVisit } from './DispatchState.js'
-import { endOfService } from './endOfService.js'
+import { endOfService, expectedEndOfService } from './endOfService.js'
 import { breaksLeft } from './pauses.js'
+import type { Settings } from './Settings.js'
 
 /** What of a state, or of a desk at work, the problem is made of. */
 export interface Situation {
   readonly now: number
   readonly prices: Prices
   readonly horizon?: string | undefined
+  readonly settings: Pick<Settings, 'leaving'>
   readonly doctors: ReadonlyMap<string, LiveDoctor>
   readonly shifts: ReadonlyMap<string, LiveShift>
   readonly visits: ReadonlyMap<string, LiveVisit>
 }
 
 /** The problem of this moment, as the desk plans it. What others are given is `problemAsGiven`. */
-export function problemOf({ now, prices, horizon, doctors, shifts, visits }: Situation): Problem {
+export function problemOf({ now, prices, horizon, settings, doctors, shifts, visits }: Situation): Problem {
   const heads = headsOf(visits)
   const byDoctor = new Map<string, Shift[]>()
   for (const live of shifts.values()) {
     const own = byDoctor.get(live.doctor)
-    const shift = shiftAt(live, doctors.get(live.doctor)!, heads.get(live.shift.id), now)
+    const shift = shiftAt(live, doctors.get(live.doctor)!, heads.get(live.shift.id), now, settings)
     if (own === undefined) byDoctor.set(live.doctor, [shift])
     else own.push(shift)
   }
@@ -67,18 +69,49 @@ function headsOf(visits: ReadonlyMap<string, LiveVisit>): Map<string, LiveVisit>
 }
 
 /** Objects that say the same stay the same objects: what is made of them need not be made again. */
-const shiftsMade = new WeakMap<LiveShift, { readonly head: LiveVisit | undefined; readonly shift: Shift }>()
+const shiftsMade = new WeakMap<LiveShift, MadeShift>()
 const visitsMade = new WeakMap<Visit, { readonly seen: number; readonly visit: Visit }>()
 
-function shiftAt(live: LiveShift, doctor: LiveDoctor, head: LiveVisit | undefined, now: number): Shift {
+interface MadeShift {
+  readonly head: LiveVisit | undefined
+  readonly end: number | undefined
+  readonly shift: Shift
+}
+
+function shiftAt(
+  live: LiveShift,
+  doctor: LiveDoctor,
+  head: LiveVisit | undefined,
+  now: number,
+  settings: Situation['settings'],
+): Shift {
+  const end = leavesAt(head, doctor, now, settings)
   const known = shiftsMade.get(live)
-  if (known !== undefined && known.head === head && live.off === undefined) return known.shift
-  const shift = shiftNow(live, doctor, head, now)
-  shiftsMade.set(live, { head, shift })
+  if (known !== undefined && known.head === head && known.end === end && live.off === undefined) return known.shift
+  const shift = shiftNow(live, doctor, head, now, end)
+  shiftsMade.set(live, { head, end, shift })
   return shift
 }
 
-function shiftNow(live: LiveShift, doctor: LiveDoctor, head: LiveVisit | undefined, now: number): Shift {
+/** Of a doctor at a door: as reported, or as expected; undefined where the plan's own rule is to say. */
+function leavesAt(
+  head: LiveVisit | undefined,
+  doctor: LiveDoctor,
+  now: number,
+  { leaving }: Situation['settings'],
+): number | undefined {
+  if (head?.visit.commitment?.level !== 'onSite' || head.expectedEnd !== undefined) return head?.expectedEnd
+  if (leaving === 'planned') return undefined
+  return expectedEndOfService(head.visit, doctor, epochSeconds(head.visit.commitment.since), now)
+}
+
+function shiftNow(
+  live: LiveShift,
+  doctor: LiveDoctor,
+  head: LiveVisit | undefined,
+  now: number,
+  end: number | undefined,
+): Shift {
   const { shift, at, pause, loadUsed, off } = live
   const { capacity, to, ...rest } = shift
   const common = {
@@ -91,7 +124,6 @@ function shiftNow(live: LiveShift, doctor: LiveDoctor, head: LiveVisit | undefin
   const atDoor = head?.visit.commitment?.level === 'onSite'
   if (atDoor) {
     const { position } = head.visit
-    const end = head.expectedEnd
     const progress = { position, freeAt: instantOf(end ?? 0), breaksTaken: 0, loadUsed: 0 }
     return { ...common, from: position, ...(end !== undefined && { progress }) }
   }

@@ -117,7 +117,8 @@ function weighProposal(desk: Desk, costOf: (desk: Desk) => number): void {
 function planDesk(desk: Desk, { travel, compiler, memory }: Tools, seed: number, budget: Budget) {
   const { before, conditions, touched, proposal, now } = desk
   const { doctors, shifts, visits } = desk.tables()
-  const problem = problemOf({ now, doctors, shifts, visits, prices: before.prices, horizon: before.horizon })
+  const { prices, horizon, settings } = before
+  const problem = problemOf({ now, doctors, shifts, visits, prices, horizon, settings })
   const matrix = travel.matrix(placesIn(problem), conditions)
   const instance = compiler.compile(problem, matrix, (id) => doctors.get(id))
   const { openShifts } = before.settings

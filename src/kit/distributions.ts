@@ -58,6 +58,30 @@ export function lognormal(random: Random, mean: number, variation: number): numb
 }
 
 /**
+ * Mean of a lognormal, given that it is more than `least`: m · Q(z − σ) ÷ Q(z) with z where `least` lies and Q the normal's
+ * upper tail (Johnson, Kotz & Balakrishnan 1994, *Continuous univariate distributions* 1, ch. 14).
+ */
+export function lognormalMeanAbove(mean: number, variation: number, least: number): number {
+  if (!(least > 0) || !(mean > 0) || !(variation > 0)) return Math.max(mean, least)
+  const variance = log(1 + variation * variation)
+  const sigma = Math.sqrt(variance)
+  // Far out the quotient of two tails is rounding; from there on what is left grows with what has been.
+  const z = Math.min(FAR_OUT, (log(least / mean) + variance / 2) / sigma)
+  const from = mean * exp(z * sigma - variance / 2)
+  return ((mean * upperTail(z - sigma)) / upperTail(z) / from) * least
+}
+
+const FAR_OUT = 4
+
+/** Share of a standard normal above z; seven digits (Abramowitz & Stegun 1964, 26.2.17). */
+function upperTail(z: number): number {
+  if (z < 0) return 1 - upperTail(-z)
+  const t = 1 / (1 + 0.2316419 * z)
+  const sum = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+  return (exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * sum
+}
+
+/**
  * Gamma by its mean and its coefficient of variation: of shape 1/variation² (Marsaglia & Tsang 2000, *A simple method
  * for generating gamma variables*, with their boost for shapes below 1). With a variation below 10⁻⁶, the mean.
  */

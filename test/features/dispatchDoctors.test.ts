@@ -305,3 +305,41 @@ describe('the roads', () => {
     expect(codes(desk.try('20:31', { type: 'clear', condition: 'bridge' }))).toEqual(['unknown-condition'])
   })
 })
+
+describe('a doctor who stays longer than planned', () => {
+  /** ann, at v1 since 20:14 for twenty minutes on average, with v2 behind it ten minutes and five of stairs away. */
+  function annAtV1(leaving: 'planned' | 'expected'): TestDesk {
+    const desk = new TestDesk((problem) => ({ ...problem, doctors: problem.doctors.slice(0, 1) }), {
+      settings: { leaving },
+    })
+    desk.call('20:00', 'v1', 'B', { serviceVariation: 0.4 })
+    desk.call('20:00', 'v2', 'C')
+    desk.send('20:05', { type: 'departed', visit: 'v1' })
+    desk.send('20:14', { type: 'arrived', visit: 'v1' })
+    return desk
+  }
+
+  test('is free any moment, where the house plans by the mean', () => {
+    const desk = annAtV1('planned')
+    expect(desk.rounds).toEqual(['ann v1 20:14, v2 20:49'])
+    desk.send('20:40', { type: 'tick' })
+    expect(desk.rounds).toEqual(['ann v1 20:14, v2 20:55'])
+  })
+
+  test('is expected later and later, where the house plans by what such visits take', () => {
+    const desk = annAtV1('expected')
+    expect(desk.rounds).toEqual(['ann v1 20:14, v2 20:49'])
+    // Lognormal of mean 20 min and variation .4: those that last more than 15 min last 23 on average,
+    desk.send('20:29', { type: 'tick' })
+    expect(desk.rounds).toEqual(['ann v1 20:14, v2 20:52'])
+    // and those that last more than 26 last 33.
+    desk.send('20:40', { type: 'tick' })
+    expect(desk.rounds).toEqual(['ann v1 20:14, v2 21:02'])
+  })
+
+  test('who has said until when is believed', () => {
+    const desk = annAtV1('expected')
+    desk.send('20:30', { type: 'takesLonger', visit: 'v1', until: clock('20:50') })
+    expect(desk.rounds).toEqual(['ann v1 20:14, v2 21:05'])
+  })
+})

@@ -63,7 +63,7 @@ function send(told: Told, { dispatch }: { dispatch: Dispatch }, event: DispatchE
 test('what was asked, and what was planned before, decides nothing', () => {
   const run = (commands: Iterable<fc.Command<Told, { dispatch: Dispatch }>>) => {
     const told: Told = { now: BEGIN, sent: 0, added: new Set(), ended: new Set(), log: [] }
-    const settings = { diversion: { urgency: 2, gain: 300 } }
+    const settings = { diversion: { urgency: 2, gain: 300 }, leaving: 'expected' as const }
     const dispatch = createDispatch(eveningDesk(), new RoadTravelSource(hours), { iterations: 0, settings })
     fc.modelRun(() => ({ model: told, real: { dispatch } }), commands)
   }

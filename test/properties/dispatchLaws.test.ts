@@ -83,7 +83,9 @@ test('whatever happens, the laws of the desk hold', () => {
   const run = (commands: Iterable<fc.Command<Told, Desk>>, mayDivert: boolean) => {
     const source = straightLineSource()
     const posts = { gain: 1, driving: 1 }
-    const settings = mayDivert ? { posts, diversion: { urgency: 2, gain: 300 } } : { posts }
+    const settings = mayDivert
+      ? { posts, diversion: { urgency: 2, gain: 300 }, leaving: 'expected' as const }
+      : { posts }
     const told: Told = { now: BEGIN, sent: 0, added: new Set(), ended: new Set(), log: [] }
     const desk = {
       dispatch: createDispatch(eveningDesk(), source, { iterations: 0, settings }),

@@ -29,8 +29,8 @@ export function layWays(desk: Desk, travel: LiveTravel): void {
     ({ post }) => post !== undefined && (post.way.length === 0 || (areOthers && post.way.at(-1)!.since > desk.now)),
   )
   if (moving.length === 0) return
-  const { prices, horizon } = desk.before
-  const near = placesIn(problemOf({ ...desk, prices, horizon }))
+  const { prices, horizon, settings } = desk.before
+  const near = placesIn(problemOf({ ...desk, prices, horizon, settings }))
   const posts = moving.flatMap(({ post, at, shift }) => [post!.position, ...post!.via, at?.position ?? shift.from])
   const matrix = travel.matrix([...near, ...posts], desk.conditions)
   const rows = new Map(matrix.places.map((position, row) => [keyOf(position), row]))

@@ -72,7 +72,9 @@ class RondeDesk implements PolicyDesk {
       visits: [],
       prices: options.prices ?? { ...prices, driving: 3, overtime: 1 },
     }
-    this.#dispatch = createDispatch(problem, this.#source, { settings: { seed, ...options.settings } })
+    // Who overstays is not free "any moment now": what urgent calls had waited for was mostly that (docs/policies.md).
+    const settings = { seed, leaving: 'expected' as const, ...options.settings }
+    this.#dispatch = createDispatch(problem, this.#source, { settings })
   }
 
   tell(event: DayEvent): Heard | undefined {

@@ -3,6 +3,7 @@ import {
   exponential,
   gamma,
   lognormal,
+  lognormalMeanAbove,
   normal,
   normalAbove,
   pickWeighted,
@@ -160,5 +161,29 @@ describe('gamma', () => {
     expect(gamma(new Random(1), 3, 0)).toBe(3)
     expect(gamma(new Random(1), 3, Number.MIN_VALUE)).toBe(3)
     expect(gamma(new Random(1), 3, 1e-6)).toBeCloseTo(3, 4)
+  })
+})
+
+describe('the mean of a lognormal that is more than something', () => {
+  test.each([300, 1200, 1800, 3000])('more than %d of 1,200 on average: as drawn', (least) => {
+    const kept = draws((random) => lognormal(random, 1200, 0.4), 400_000).filter((value) => value > least)
+    const mean = kept.reduce((sum, value) => sum + value, 0) / kept.length
+    const expected = lognormalMeanAbove(1200, 0.4, least)
+    // The spread of what is left is less than that of all, 480.
+    expect(Math.abs(mean - expected)).toBeLessThan((5 * 480) / Math.sqrt(kept.length))
+    expect(expected).toBeGreaterThan(Math.max(1200, least))
+  })
+
+  test('is the mean where nothing is known yet or nothing varies, and never less than what has been', () => {
+    expect(lognormalMeanAbove(1200, 0.4, 0)).toBe(1200)
+    expect(lognormalMeanAbove(1200, 0, 900)).toBe(1200)
+    expect(lognormalMeanAbove(1200, 0, 1500)).toBe(1500)
+    expect(lognormalMeanAbove(0, 0.4, 60)).toBe(60)
+  })
+
+  test('grows with what has been, however long that was', () => {
+    const means = Array.from({ length: 400 }, (_, k) => lognormalMeanAbove(1200, 0.4, 60 * k))
+    for (const [k, mean] of means.entries()) expect(mean).toBeGreaterThan(k === 0 ? 0 : means[k - 1]!)
+    for (const [k, mean] of means.entries()) expect(mean).toBeGreaterThan(60 * k)
   })
 })
