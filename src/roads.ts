@@ -23,6 +23,7 @@ export { type Climb, type Metric, NO_WAY } from './roads/hierarchy/Metric.js'
 export { type Distances, PlaceLabels } from './roads/hierarchy/PlaceLabels.js'
 export { type Route, RouteQuery } from './roads/hierarchy/RouteQuery.js'
 export { type MeasuredTable, TableQuery } from './roads/hierarchy/TableQuery.js'
+export { hourlyMatrix } from './roads/hours/hourlyMatrix.js'
 export { type HourlyWeights, type RoadHoursOptions, roadHours } from './roads/hours/roadHours.js'
 export {
   type DayKind,

@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Network, readRoads, roadHours, travelMatrix } from 'ronde/roads'
+import { hourlyMatrix, type Network, readRoads } from 'ronde/roads'
 import {
   type City,
   cities,
@@ -115,10 +115,8 @@ export async function runDay(task: DayTask, onResult: (result: DayResult) => voi
     seed: task.day,
   })
   const { opens, horizon, timeZone } = day
-  const travel = travelMatrix(
-    roadHours(network, { from: opens, until: horizon, timeZone }),
-    dayPlaces(day, forecast.places),
-  )
+  const driven = { from: opens, until: horizon, timeZone }
+  const travel = hourlyMatrix(network, dayPlaces(day, forecast.places), driven)
   const policies = readPolicies(task.policies)
   let record: DayRecord | undefined
   for (const label of task.labels) {

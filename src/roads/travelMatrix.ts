@@ -9,6 +9,7 @@ import { packEndpoints } from './Endpoints.js'
 import { alongSegment, arrivalsOf, departuresOf } from './endpointsOf.js'
 import { NO_WAY } from './hierarchy/Metric.js'
 import { hierarchyTable } from './hierarchyTable.js'
+import type { Network } from './Network.js'
 import { type Drivable, type Router, routerOf, slicesOf } from './Router.js'
 import { type SnapOptions, type Snapping, segmentIndexOf } from './SegmentIndex.js'
 import type { ManyToMany, Table } from './Table.js'
@@ -37,23 +38,44 @@ export function travelMatrix(
   places: readonly Position[],
   options: TravelMatrixOptions = {},
 ): RoadTravelMatrix {
-  const slices = slicesOf(roads)
-  const snappings = snapAll(roads, places, options)
-  /** Hours that are alike share one table. */
-  const secondsOf = new Map<Router, Int32Array>()
+  const slices = slicesOf(roads).map(({ from, router }) => ({ from, key: router, router: () => router }))
+  return matrixOfSlices(slices, routerOf(roads).network, places, options)
+}
+
+/** A slice whose router may still have to be made. */
+export interface SliceToCome {
+  readonly from: number
+  /** Slices of the same key share a table. */
+  readonly key: unknown
+  /** Asked once a key; nobody keeps what it gives. */
+  readonly router: () => Router
+}
+
+/** As `travelMatrix`. */
+export function matrixOfSlices(
+  slices: readonly SliceToCome[],
+  network: Network,
+  places: readonly Position[],
+  options: TravelMatrixOptions,
+): RoadTravelMatrix {
+  const snappings = snapAll(network, places, options)
+  const secondsOf = new Map<unknown, Int32Array>()
   let metres = new Int32Array(0)
-  slices.forEach(({ router }, i) => {
+  slices.forEach(({ key, router }, i) => {
     options.signal?.throwIfAborted()
-    if (!secondsOf.has(router)) {
-      const table = tableBetween(router, snappings, { ...options, hasMetres: i === 0 })
-      secondsOf.set(router, table.milliseconds.map(wholeSeconds))
+    if (!secondsOf.has(key)) {
+      const table = tableBetween(router(), snappings, { ...options, hasMetres: i === 0 })
       if (i === 0) metres = table.centimetres.map((way, cell) => wholeMetres(way, table.milliseconds[cell]!))
+      // The table is nobody else's: no second array of its size.
+      const cells = table.milliseconds
+      for (let cell = 0; cell < cells.length; cell++) cells[cell] = wholeSeconds(cells[cell]!)
+      secondsOf.set(key, cells)
     }
     options.onProgress?.((i + 1) / slices.length)
   })
   return {
     places: [...places],
-    slices: slices.map(({ from, router }) => ({ from, seconds: secondsOf.get(router)! })),
+    slices: slices.map(({ from, key }) => ({ from, seconds: secondsOf.get(key)! })),
     metres,
     snappings,
   }
@@ -65,12 +87,12 @@ export function travelTable(
   places: readonly Position[],
   options: TravelMatrixOptions = {},
 ): Table & Pick<RoadTravelMatrix, 'snappings'> {
-  const snappings = snapAll(roads, places, options)
+  const snappings = snapAll(routerOf(roads).network, places, options)
   return { ...tableBetween(routerOf(roads), snappings, options), snappings }
 }
 
-function snapAll(roads: Drivable, places: readonly Position[], options: SnapOptions) {
-  const index = segmentIndexOf(routerOf(roads).network)
+function snapAll(network: Network, places: readonly Position[], options: SnapOptions) {
+  const index = segmentIndexOf(network)
   return places.map((place) => index.snap(place, options))
 }
 

@@ -12,7 +12,7 @@ import { type Fault, RondeError } from '../../kit/RondeError.js'
 import { requireWeights } from '../hierarchy/customise.js'
 import { NO_WAY } from '../hierarchy/Metric.js'
 import { highwayClasses, type Network } from '../Network.js'
-import { isClosed, type RoadSlice, type Router, routersWith } from '../Router.js'
+import { isClosed, type RoadSlice, routersWith } from '../Router.js'
 import {
   type DayKind,
   dayKindOf,
@@ -44,23 +44,40 @@ export interface RoadHoursOptions {
  * @throws RondeError `bad-instant`, `unknown-time-zone`, `bad-speeds` for a day that has not 24 hours or a percentage not
  *   above 0, `weights-of-another-network`, `negative-weight`
  */
-export function roadHours(
+export function roadHours(network: Network, options: RoadHoursOptions): RoadSlice[] {
+  const hours = hoursOf(network, options)
+  const keys = [...new Set(hours.map(({ key }) => key))]
+  const routers = routersWith(
+    network,
+    keys.map((key) => hours.find((hour) => hour.key === key)!.weights()),
+  )
+  return hours.map(({ from, key }) => ({ from, router: routers[keys.indexOf(key)]! }))
+}
+
+/** An hour that differs from the one before it. */
+export interface RoadHour {
+  /** Epoch seconds; -Infinity for the first. */
+  readonly from: number
+  /** Hours of the same key have the same weights. */
+  readonly key: string
+  /** [arc of the network] milliseconds */
+  readonly weights: () => Int32Array
+}
+
+/** As `roadHours`, before anything is customised. */
+export function hoursOf(
   network: Network,
   { from, until, timeZone, speeds = urbanSpeeds }: RoadHoursOptions,
-): RoadSlice[] {
+): RoadHour[] {
+  const { key, weights } = isProfile(speeds) ? profileWeights(network, speeds) : dataWeights(network, speeds)
   const hours = localHours(epochSeconds(from), epochSeconds(until), timeZone)
-  const weightsOf = isProfile(speeds) ? profileWeights(network, speeds) : dataWeights(network, speeds)
-  const keys = hours.map(weightsOf.key)
-  const distinct = [...new Set(keys)]
-  const weights = distinct.map((key) => weightsOf.weights(hours[keys.indexOf(key)]!))
-  const routers = new Map<string, Router>()
-  routersWith(network, weights).forEach((router, i) => {
-    routers.set(distinct[i]!, router)
-  })
-  return hours.flatMap(({ from }, i): RoadSlice[] => {
-    if (i > 0 && keys[i] === keys[i - 1]) return []
-    return [{ from: i === 0 ? Number.NEGATIVE_INFINITY : from, router: routers.get(keys[i]!)! }]
-  })
+  return hours
+    .map((hour, i) => ({
+      from: i === 0 ? Number.NEGATIVE_INFINITY : hour.from,
+      key: key(hour),
+      weights: () => weights(hour),
+    }))
+    .filter((hour, i, all) => i === 0 || hour.key !== all[i - 1]!.key)
 }
 
 function isProfile(speeds: SpeedProfile | HourlyWeights): speeds is SpeedProfile {

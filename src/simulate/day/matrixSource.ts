@@ -57,18 +57,23 @@ export function matrixSource(travel: TravelMatrix, options: { readonly isPerHour
   }
 }
 
-const turnedCells = new WeakMap<Int32Array, Int32Array>()
+/** Rows and columns of a block that is turned as one: both its sides fit the cache of a processor. */
+const BLOCK = 32
 
-/** With its transpose, made once for all desks of the day. */
+/** With its transpose: nobody keeps those of other hours, which with thousands of places are as large as the matrix. */
 function turned(slice: TravelSlice, travel: TravelMatrix): TravelSlice {
   if (slice.turned !== undefined) return slice
   const cells = slice.seconds
-  const known = turnedCells.get(cells)
-  if (known !== undefined) return { ...slice, turned: known }
   const stride = strideOf(travel)
   const size = travel.places.length
   const other = new Int32Array(cells.length)
-  for (let p = 0; p < size; p++) for (let q = 0; q < size; q++) other[q * stride + p] = cells[p * stride + q]!
-  turnedCells.set(cells, other)
+  for (let top = 0; top < size; top += BLOCK) {
+    for (let left = 0; left < size; left += BLOCK) {
+      const [below, right] = [Math.min(size, top + BLOCK), Math.min(size, left + BLOCK)]
+      for (let p = top; p < below; p++) {
+        for (let q = left; q < right; q++) other[q * stride + p] = cells[p * stride + q]!
+      }
+    }
+  }
   return { ...slice, turned: other }
 }

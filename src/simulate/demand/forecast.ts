@@ -81,15 +81,15 @@ export function makeForecast(options: ForecastOptions): Forecast {
 
 /** By the straight line: posts are chosen by driving times afterwards. */
 function clusters(drawn: readonly Position[], count: number): { places: Position[]; weights: number[] } {
-  const metres = (a: Position, b: Position) => nearMetres(a[0], a[1], b[0], b[1])
-  const nearest = (to: Position, among: readonly Position[]) =>
-    among.reduce((best, each, k) => (metres(each, to) < metres(among[best]!, to) ? k : best), 0)
-  let centres: Position[] = spread(drawn, count, metres)
+  let centres: Position[] = spread(drawn, count)
   let members: Position[][] = []
   for (let round = 0; round < ROUNDS; round++) {
     members = centres.map(() => [])
     for (const each of drawn) members[nearest(each, centres)]!.push(each)
-    centres = centres.map((centre, k) => (members[k]!.length === 0 ? centre : middle(members[k]!)))
+    const before = centres
+    centres = before.map((centre, k) => (members[k]!.length === 0 ? centre : middle(members[k]!)))
+    // Where no centre moves, none will.
+    if (centres.every(([longitude, latitude], k) => longitude === before[k]![0] && latitude === before[k]![1])) break
   }
   const kept = centres.flatMap((centre, k) => {
     const own = members[k]!
@@ -98,8 +98,25 @@ function clusters(drawn: readonly Position[], count: number): { places: Position
   return { places: kept.map(({ place }) => place), weights: kept.map(({ weight }) => weight) }
 }
 
+function metres(a: Position, b: Position): number {
+  return nearMetres(a[0], a[1], b[0], b[1])
+}
+
+/** The first of those that are equally near. */
+function nearest(to: Position, among: readonly Position[]): number {
+  let best = 0
+  let least = Number.POSITIVE_INFINITY
+  for (let k = 0; k < among.length; k++) {
+    const away = metres(among[k]!, to)
+    if (away >= least) continue
+    least = away
+    best = k
+  }
+  return best
+}
+
 /** To begin with: each next one as far as can be from those before. */
-function spread(drawn: readonly Position[], count: number, metres: (a: Position, b: Position) => number): Position[] {
+function spread(drawn: readonly Position[], count: number): Position[] {
   const chosen = [drawn[0]!]
   const distance = drawn.map((each) => metres(each, chosen[0]!))
   while (chosen.length < Math.min(count, drawn.length)) {

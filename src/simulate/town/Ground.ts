@@ -80,7 +80,7 @@ export class Ground {
   /** Whether a street may pass. */
   isOpen(p: Point): boolean {
     if (this.built(p) <= 0) return false
-    if (Math.abs(this.river.distance(p)) < this.river.halfWidth + BANK) return false
+    if (this.river.isNear(p, this.river.halfWidth + BANK)) return false
     if (this.#ringRoad.has(p, VERGE)) return false
     return this.#parks.every(({ middle, radius }) => distance(p, middle) > radius)
   }

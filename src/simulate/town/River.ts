@@ -8,6 +8,14 @@ import { cosine, sine } from '../../kit/math.js'
 import type { Random } from '../../kit/Random.js'
 import type { Point } from './plane.js'
 
+interface Wave {
+  readonly height: number
+  readonly length: number
+  readonly phase: number
+  /** sin(phase) */
+  readonly atZero: number
+}
+
 export class River {
   /** Metres from bank to middle. */
   readonly halfWidth: number
@@ -18,7 +26,9 @@ export class River {
   /** Metres from the origin to the middle at s = 0. */
   readonly #offset: number
   /** The meanders: metres, metres per radian, radians. */
-  readonly #waves: readonly { readonly height: number; readonly length: number; readonly phase: number }[]
+  readonly #waves: readonly Wave[]
+  /** Metres by which m(s) may differ from the offset. */
+  readonly #reach: number
 
   /** @param offset metres from the old centre to the middle of the river, about */
   constructor(random: Random, offset: number, size: number) {
@@ -28,10 +38,8 @@ export class River {
     this.along = { x: cosine(angle), y: sine(angle) }
     this.across = { x: -this.along.y, y: this.along.x }
     this.#offset = offset
-    this.#waves = [
-      { height: 150 * size, length: 1000 * size, phase: 2 * Math.PI * random.unit() },
-      { height: 60 * size, length: 410 * size, phase: 2 * Math.PI * random.unit() },
-    ]
+    this.#waves = [wave(random, 150 * size, 1000 * size), wave(random, 60 * size, 410 * size)]
+    this.#reach = this.#waves.reduce((sum, { height }) => sum + 2 * height, 0)
   }
 
   /** Metres from the middle of the river: negative on the old centre's side. Close to the water it is the true distance. */
@@ -39,6 +47,14 @@ export class River {
     const s = p.x * this.along.x + p.y * this.along.y
     const o = p.x * this.across.x + p.y * this.across.y
     return (o - this.#middle(s)) / this.#stretch(s)
+  }
+
+  /** Whether the middle of the river is less than `metres` away, in the measure of `distance`. */
+  isNear(p: Point, metres: number): boolean {
+    const o = p.x * this.across.x + p.y * this.across.y
+    // Stretched by a tenth at most: most of the town needs no sines.
+    if (Math.abs(o - this.#offset) > this.#reach + 1.1 * metres) return false
+    return Math.abs(this.distance(p)) < metres
   }
 
   /** The point at `s` metres along and `away` metres from the middle, in the measure of `distance`. */
@@ -61,7 +77,7 @@ export class River {
   /** m(s), with the waves shifted so that m(0) is the offset. */
   #middle(s: number): number {
     let o = this.#offset
-    for (const { height, length, phase } of this.#waves) o += height * (sine(s / length + phase) - sine(phase))
+    for (const { height, length, phase, atZero } of this.#waves) o += height * (sine(s / length + phase) - atZero)
     return o
   }
 
@@ -77,4 +93,9 @@ export class River {
     const slope = this.#slope(s)
     return Math.sqrt(1 + slope * slope)
   }
+}
+
+function wave(random: Random, height: number, length: number): Wave {
+  const phase = 2 * Math.PI * random.unit()
+  return { height, length, phase, atZero: sine(phase) }
 }

@@ -41,7 +41,12 @@ function* keysAlong(a: Point, b: Point): Generator<number> {
   const top = Math.floor(Math.max(a.y, b.y) / CELL)
   for (let column = Math.floor(Math.min(a.x, b.x) / CELL); column <= right; column++) {
     for (let row = Math.floor(Math.min(a.y, b.y) / CELL); row <= top; row++) {
-      yield (column + 0x100000) * 0x200000 + (row + 0x100000)
+      yield cellKey(column, row)
     }
   }
+}
+
+/** Columns and rows within ±2¹⁴ of the centre each get a key of their own, a small integer: larger ones are slow in a Map. */
+function cellKey(column: number, row: number): number {
+  return ((column + 0x4000) << 15) | (row + 0x4000)
 }

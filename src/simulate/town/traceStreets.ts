@@ -75,7 +75,7 @@ class Tracer {
   readonly #ground: Ground
   readonly #field: StreetField
   /** [family] the points of the lines that run that way */
-  readonly #taken = [new PointGrid(100), new PointGrid(100)] as const
+  readonly #taken = [new PointGrid(60), new PointGrid(60)] as const
 
   constructor(ground: Ground, field: StreetField) {
     this.#ground = ground
@@ -120,9 +120,9 @@ class Tracer {
 
   /** The line through a seed, both ways; undefined where there is no room for one. */
   #trace(seed: Point, family: Family, sparse: number): Point[] | undefined {
-    if (!this.#ground.isOpen(seed)) return undefined
     const spacing = sparse * this.#ground.spacing(seed)
-    if (this.#taken[family].has(seed, 0.97 * spacing)) return undefined
+    // First what most seeds fail by: they lie beside a line that has its other neighbour already.
+    if (this.#taken[family].has(seed, 0.97 * spacing) || !this.#ground.isOpen(seed)) return undefined
     const back = this.#follow([seed], family, -1, sparse)
     const line = this.#follow(back.reverse(), family, 1, sparse)
     if (polylineLength(line) < 1.05 * spacing) return undefined

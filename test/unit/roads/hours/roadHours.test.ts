@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { epochSeconds } from '../../../../src/kit/clock.js'
 import { drivingLine } from '../../../../src/roads/drivingLine.js'
 import { NO_WAY } from '../../../../src/roads/hierarchy/Metric.js'
+import { hourlyMatrix } from '../../../../src/roads/hours/hourlyMatrix.js'
 import { type HourlyWeights, roadHours } from '../../../../src/roads/hours/roadHours.js'
 import { dayKindOf, urbanSpeeds } from '../../../../src/roads/hours/SpeedProfile.js'
 import { NetworkBuilder } from '../../../../src/roads/NetworkBuilder.js'
@@ -55,6 +56,16 @@ describe('the hours of the roads', () => {
     expect(slices.at(-1)!.router).toBe(slices[0]!.router)
     const { slices: tables } = travelMatrix(slices, ends)
     expect(tables.at(-1)!.seconds).toBe(tables[0]!.seconds)
+  })
+
+  it('give one after the other the matrix that all together give', () => {
+    const network = smallNetwork()
+    const day = { from: '2026-11-23T05:00:00+01:00', until: '2026-11-24T09:00:00+01:00', ...zone }
+    const together = travelMatrix(roadHours(network, day), ends)
+    expect(hourlyMatrix(network, ends, day)).toEqual(together)
+    const shares: number[] = []
+    hourlyMatrix(network, ends, day, { onProgress: (share) => shares.push(share) })
+    expect(shares).toEqual(together.slices.map((_, k) => (k + 1) / together.slices.length))
   })
 
   it('take an arc’s own speeds where there are any; a closed arc is closed for that hour', () => {

@@ -27,6 +27,15 @@ describe('the river', () => {
     }
   })
 
+  test('is near where its measure says so', () => {
+    const random = new Random(8)
+    for (let k = 0; k < 3_000; k++) {
+      const p = { x: 4_000 * random.unit() - 2_000, y: 4_000 * random.unit() - 2_000 }
+      const metres = 200 * random.unit()
+      expect(river.isNear(p, metres)).toBe(Math.abs(river.distance(p)) < metres)
+    }
+  })
+
   test('its current runs along its middle', () => {
     const t = river.tangent(river.at(500, 0))
     const [p, q] = [river.at(499, 0), river.at(501, 0)]

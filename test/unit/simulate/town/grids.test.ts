@@ -21,6 +21,13 @@ describe('PointGrid', () => {
     }
   })
 
+  test('what lies as far off as the plane is wrapped round is not near', () => {
+    const grid = new PointGrid(10)
+    grid.add({ x: 5_120, y: 0 })
+    expect([grid.has({ x: 0, y: 0 }, 100), grid.nearest({ x: 0, y: 0 }, 100)]).toEqual([false, -1])
+    expect(grid.has({ x: 5_121, y: 0 }, 2)).toBe(true)
+  })
+
   test('of equally near points the first added counts; without one near enough there is none', () => {
     const grid = new PointGrid(10)
     grid.add({ x: 5, y: 0 })
