@@ -19,7 +19,12 @@ export { type CompareOptions, type CompareProgress, compare, type Variant } from
 export { type ComparisonOptions, compareResults, type DayResult } from './simulate/compare/compareResults.js'
 export type { DayValues } from './simulate/compare/figures.js'
 export { changeOf, differenceOf, meanOf, quantileFigure, ratioOf } from './simulate/compare/figures.js'
-export { type StaffingOptions, type StaffingProgress, staffing } from './simulate/compare/staffing.js'
+export {
+  type RosterResult,
+  type StaffingOptions,
+  type StaffingProgress,
+  staffing,
+} from './simulate/compare/staffing.js'
 export type { Absence, Call, Day } from './simulate/Day.js'
 export { trueDrive } from './simulate/Day.js'
 export type { DayFigures, ShiftFigures, UrgencyFigures } from './simulate/day/dayFigures.js'

@@ -24,6 +24,7 @@ import { rosterOf } from '../roster/Roster.js'
 import { staffCounts } from '../roster/staffing.js'
 import { type BootstrapOptions, bootstrap } from './bootstrap.js'
 import { turnOfOthers } from './compare.js'
+import { dayKey } from './compareResults.js'
 import { ratioOf } from './figures.js'
 
 export interface StaffingOptions extends BootstrapOptions {
@@ -39,8 +40,19 @@ export interface StaffingOptions extends BootstrapOptions {
   readonly mostHours?: number
   /** Default `estimate`; `interval` asks for more doctors, the fewer days the more. */
   readonly certainty?: 'estimate' | 'interval'
+  /** Of a run that was broken off: what is in here is not simulated again. Of the same policy and days; others are ignored. */
+  readonly earlier?: readonly RosterResult[]
+  /** Each new result as it comes, to be kept for `earlier`. */
+  readonly onResult?: (result: RosterResult) => void
   readonly onProgress?: (progress: StaffingProgress) => void
   readonly signal?: AbortSignal
+}
+
+/** One day with one roster. Plain JSON. */
+export interface RosterResult {
+  readonly policy: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly figures: DayFigures
 }
 
 export interface StaffingProgress {
@@ -117,6 +129,8 @@ class House {
   readonly #options: StaffingOptions
   readonly #patterns: readonly { readonly name: string; readonly hours: number }[]
   readonly #points = new Map<string, StaffingPoint>()
+  /** By roster and day, of an earlier run. */
+  readonly #earlier: ReadonlyMap<string, DayFigures>
 
   constructor(options: StaffingOptions) {
     this.#options = options
@@ -126,6 +140,8 @@ class House {
       name: pattern.name,
       hours: hoursOf(pattern).reduce((sum, share) => sum + share, 0),
     }))
+    const own = (options.earlier ?? []).filter(({ policy }) => policy === options.policy.name)
+    this.#earlier = new Map(own.map((each) => [`${this.#keyOf(each.counts)} ${dayKey(each.figures)}`, each.figures]))
     const whole = demandOf(demand ?? {})
     const visits = expectedVisits(whole, date)
     const counts = staffCounts({ visits, hours: whole.hours, utilisation: START_UTILISATION, patterns })
@@ -147,18 +163,29 @@ class House {
   }
 
   async try(counts: Readonly<Record<string, number>>): Promise<StaffingPoint> {
-    const key = this.#patterns.map(({ name }) => counts[name] ?? 0).join()
+    const key = this.#keyOf(counts)
     const known = this.#points.get(key)
     if (known) return known
     const figures: DayFigures[] = []
     for (const day of this.#options.days) {
-      await turnOfOthers(this.#options.signal)
-      figures.push(this.#liveThrough(day, counts))
+      const { date, seed = 1 } = day
+      figures.push(this.#earlier.get(`${key} ${dayKey({ date, seed })}`) ?? (await this.#simulate(day, counts)))
     }
     const point = this.#judge(counts, figures)
     this.#points.set(key, point)
     this.#options.onProgress?.({ tried: this.#points.size, point })
     return point
+  }
+
+  #keyOf(counts: Readonly<Record<string, number>>): string {
+    return this.#patterns.map(({ name }) => counts[name] ?? 0).join()
+  }
+
+  async #simulate(day: DayOptions, counts: Readonly<Record<string, number>>): Promise<DayFigures> {
+    await turnOfOthers(this.#options.signal)
+    const figures = this.#liveThrough(day, counts)
+    this.#options.onResult?.({ policy: this.#options.policy.name, counts, figures })
+    return figures
   }
 
   #hoursOf(counts: Readonly<Record<string, number>>): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RondeError } from '../../../../src/kit/RondeError.js'
 import { travelMatrix } from '../../../../src/roads/travelMatrix.js'
-import { type StaffingOptions, staffing } from '../../../../src/simulate/compare/staffing.js'
+import { type RosterResult, type StaffingOptions, staffing } from '../../../../src/simulate/compare/staffing.js'
 import { makeTown } from '../../../../src/simulate/makeTown.js'
 import { agedRatio } from '../../../../src/simulate/policies/agedRatio.js'
 
@@ -45,6 +45,25 @@ describe('staffing', () => {
       const point = result.tried.find(({ counts }) => patterns.every((each) => counts[each.name] === less[each.name]))
       if (less[name]! >= 0) expect(point?.isKept).toBe(false)
     }
+  })
+
+  test('goes on where it was broken off', async () => {
+    const results: RosterResult[] = []
+    const stop = new AbortController()
+    const onResult = (result: RosterResult) => {
+      results.push(JSON.parse(JSON.stringify(result)) as RosterResult)
+      if (results.length === 5) stop.abort()
+    }
+    await expect(staffing(options({ onResult, signal: stop.signal }))).rejects.toThrow()
+    const earlier = results.slice()
+    const resumed = await staffing(options({ earlier, onResult: (result) => results.push(result) }))
+    const whole = await staffing(options())
+    expect(resumed).toEqual(whole)
+    // Each roster and day once, in two runs.
+    expect(results).toHaveLength(whole.tried.length * whole.days)
+    // Another policy's are none of its business.
+    const others = earlier.map((each) => ({ ...each, policy: 'another', figures: { ...each.figures, calls: 0 } }))
+    expect(await staffing(options({ earlier: others }))).toEqual(whole)
   })
 
   test('from a roster that has more than enough it only leaves out', async () => {
