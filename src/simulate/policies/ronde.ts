@@ -13,6 +13,7 @@ import type { SettingsInput } from '../../dispatch/Settings.js'
 import { epochSeconds, instantOf } from '../../kit/clock.js'
 import { RondeError } from '../../kit/RondeError.js'
 import type { Plan } from '../../model/Plan.js'
+import type { Prices } from '../../model/Prices.js'
 import type { ProblemInput, Visit } from '../../model/Problem.js'
 import { type MatrixSource, matrixSource } from '../day/matrixSource.js'
 import type { DayEvent, Heard, House, Order, Policy, PolicyDesk } from './Policy.js'
@@ -24,7 +25,8 @@ export interface RondeOptions {
   readonly settings?: SettingsInput
   /**
    * What the desk plans by, where it is not what the day counts by. Default: the house's, but a driven second costs 3 (what it
-   * is worth to those who call later) and one of overtime 1 (what is hard about it is the house's rule).
+   * is worth to those who call later), one of overtime 1 (what is hard about it is the house's rule), and calls of urgency 1
+   * are half as dear again and due after two thirds of their target: plans know means, and these cannot wait for luck.
    */
   readonly prices?: ProblemInput['prices']
   /** Plan with all slices of travel times instead of the one of the hour. Default false. */
@@ -70,7 +72,7 @@ class RondeDesk implements PolicyDesk {
       horizon: instantOf(horizon),
       doctors: [],
       visits: [],
-      prices: options.prices ?? { ...prices, driving: 3, overtime: 1 },
+      prices: options.prices ?? plannedBy(prices),
     }
     // Who overstays is not free "any moment now": what urgent calls had waited for was mostly that (docs/policies.md).
     const settings = { seed, leaving: 'expected' as const, ...options.settings }
@@ -136,6 +138,13 @@ class RondeDesk implements PolicyDesk {
     if (mayBeOver && first.code === 'unknown-shift') return undefined
     throw new RondeError([first, ...rest])
   }
+}
+
+/** As `RondeOptions.prices` by default. */
+function plannedBy({ urgency, ...prices }: Prices): NonNullable<RondeOptions['prices']> {
+  const { rate, target } = urgency[1]
+  const first = { rate: Math.round(1.5 * rate), target: Math.max(1, Math.round((2 / 3) * target)) }
+  return { ...prices, driving: 3, overtime: 1, urgency: { ...urgency, 1: first } }
 }
 
 /** After these a doctor is free, or has left a part of the town: posts are worth another look. */
