@@ -61,6 +61,14 @@ export function alongSegment(router: Router, from: Snapping, to: Snapping): Weig
   }
 }
 
+/** Whether a segment is open the same ways and takes the same time in both states of the roads. */
+export function isStreetSame(one: Router, other: Router, segment: number): boolean {
+  const { forward, backward } = arcsOfSegments(one.network)
+  return [forward[segment]!, backward[segment]!].every(
+    (arc) => arc < 0 || one.milliseconds[arc] === other.milliseconds[arc],
+  )
+}
+
 /** A segment's arcs that are open (-1 otherwise) and the nodes at its ends. */
 function street({ network, milliseconds }: Router, segment: number) {
   const arcs = arcsOfSegments(network)

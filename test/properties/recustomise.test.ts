@@ -1,6 +1,7 @@
 /**
  * Law: the index does not depend on weights. Put other weights on it, or close arcs, and it answers as an index built with
- * them; take them back, and it answers as before. Several metrics at once are what one by one gives.
+ * them; take them back, and it answers as before. Several metrics at once are what one by one gives, and so is one that is
+ * worked out from another one that differs a little.
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +11,7 @@ import { customiseAll } from '../../src/roads/hierarchy/customiseAll.js'
 import { buildHierarchy } from '../../src/roads/hierarchy/Hierarchy.js'
 import { type Metric, NO_WAY } from '../../src/roads/hierarchy/Metric.js'
 import { RouteQuery } from '../../src/roads/hierarchy/RouteQuery.js'
+import { recustomise } from '../../src/roads/hierarchy/recustomise.js'
 import type { Network } from '../../src/roads/Network.js'
 import { networkArbitrary } from '../arbitraries/network.js'
 import { runs } from '../runs.js'
@@ -35,6 +37,35 @@ describe('other weights on the same index', () => {
           })
           expect(customise(hierarchy, network.milliseconds)).toEqual(before)
           expectDijkstra(network, before, query)
+        },
+      ),
+      { numRuns: runs(150) },
+    )
+  })
+})
+
+/** Per change: which arc, and its new weight; 0 a closure. */
+const changes = fc.array(fc.tuple(fc.nat(), fc.constantFrom(0, 1, 500, 3000, 20_000)), { maxLength: 5 })
+
+describe('weights that differ in some arcs', () => {
+  it('give what customising anew gives, entry for entry, change after change', () => {
+    fc.assert(
+      fc.property(
+        networkArbitrary({ maxNodes: 25, maxStreets: 60 }).filter(({ arcCount }) => arcCount > 0),
+        fc.array(changes, { minLength: 1, maxLength: 4 }),
+        (network, steps) => {
+          const hierarchy = buildHierarchy(network)
+          let metric = customise(hierarchy, network.milliseconds)
+          for (const step of steps) {
+            const before = structuredClone(metric)
+            const milliseconds = metric.milliseconds.slice()
+            for (const [arc, weight] of step) milliseconds[arc % network.arcCount] = weight === 0 ? NO_WAY : weight
+            const next = recustomise(metric, milliseconds)
+            expect(next).toEqual(customise(hierarchy, milliseconds))
+            expect(metric).toEqual(before)
+            metric = next
+          }
+          expect(recustomise(metric, network.milliseconds)).toEqual(customise(hierarchy, network.milliseconds))
         },
       ),
       { numRuns: runs(150) },

@@ -9,8 +9,10 @@
  * Invariant: a slot's labels are what its climbs reached in this metric: (rank, milliseconds, centimetres), by rank.
  * Reference: Abraham, Delling, Goldberg & Werneck, Hierarchical hub labelings for shortest paths (ESA 2012).
  */
+import { perObject } from '../../kit/perObject.js'
 import type { Seed } from '../Dijkstra.js'
 import { Climber } from './Climber.js'
+import type { Hierarchy } from './Hierarchy.js'
 import { type Climb, type Metric, NO_WAY } from './Metric.js'
 
 /** How far a place is to or from every slot. */
@@ -21,22 +23,48 @@ export interface Distances {
   readonly centimetres: Int32Array
 }
 
+/** [3 · entry] rank, milliseconds, centimetres; by rank. Never written to again. */
+export type Label = Int32Array
+
+/** [slot] undefined where it is free */
+export type Labels = readonly (Label | undefined)[]
+
+/** A climber and [rank] where the label that is spread out has its entry: for all hours in turn. */
+const scratchOf = perObject((hierarchy: Hierarchy) => ({
+  climber: new Climber(hierarchy),
+  entryAt: new Int32Array(hierarchy.nodeCount),
+}))
+
 export class PlaceLabels {
   readonly metric: Metric
-  readonly #lengths: Int32Array | undefined
+  readonly lengths: Int32Array | undefined
   readonly #climber: Climber
-  /** [slot] rank, milliseconds, centimetres and so on */
-  readonly #leaving: (Int32Array | undefined)[] = []
-  readonly #entering: (Int32Array | undefined)[] = []
-  /** [rank] where the label that is spread out has its entry; scratch */
+  readonly #leaving: (Label | undefined)[]
+  readonly #entering: (Label | undefined)[]
   readonly #entryAt: Int32Array
 
-  /** @param lengths [2 · arc + way] what `lengthsOf` gives for the metric, where centimetres are wanted */
-  constructor(metric: Metric, lengths?: Int32Array) {
+  /**
+   * @param lengths [2 · arc + way] what `lengthsOf` gives for the metric, where centimetres are wanted
+   * @param former Labels to begin with, of the same places in a metric of the same hierarchy
+   */
+  constructor(metric: Metric, lengths?: Int32Array, former?: PlaceLabels) {
     this.metric = metric
-    this.#lengths = lengths
-    this.#climber = new Climber(metric.hierarchy)
-    this.#entryAt = new Int32Array(metric.hierarchy.nodeCount)
+    this.lengths = lengths
+    const { climber, entryAt } = scratchOf(metric.hierarchy)
+    this.#climber = climber
+    this.#entryAt = entryAt
+    this.#leaving = [...(former?.leaving ?? [])]
+    this.#entering = [...(former?.entering ?? [])]
+  }
+
+  /** Of the ways from each place. */
+  get leaving(): Labels {
+    return this.#leaving
+  }
+
+  /** Of the ways to each place. */
+  get entering(): Labels {
+    return this.#entering
   }
 
   /** One more than the highest slot ever taken. */
@@ -64,21 +92,21 @@ export class PlaceLabels {
     this.#entering[slot] = undefined
   }
 
-  /** From the place in a slot to each slot. */
-  from(slot: number): Distances {
-    return this.#distances(this.#leaving[slot], this.#entering)
+  /** From the place in a slot to each slot, or to those that are wanted ([slot] 1; of the others nothing is said). */
+  from(slot: number, isWanted?: Uint8Array): Distances {
+    return this.#distances(this.#leaving[slot], this.#entering, isWanted)
   }
 
-  /** To the place in a slot from each slot. */
-  to(slot: number): Distances {
-    return this.#distances(this.#entering[slot], this.#leaving)
+  /** To the place in a slot from each slot, or from those that are wanted. */
+  to(slot: number, isWanted?: Uint8Array): Distances {
+    return this.#distances(this.#entering[slot], this.#leaving, isWanted)
   }
 
-  #labelOf(climb: Climb, seeds: readonly Seed[]): Int32Array {
+  #labelOf(climb: Climb, seeds: readonly Seed[]): Label {
     const climber = this.#climber
     climber.begin(seeds)
     climber.climb(climb)
-    const length = this.#lengths ? climber.measure(climb, this.#lengths, seeds) : undefined
+    const length = this.lengths ? climber.measure(climb, this.lengths, seeds) : undefined
     const { distance, path, pathLength } = climber
     const label = new Int32Array(3 * pathLength)
     let written = 0
@@ -94,7 +122,7 @@ export class PlaceLabels {
   }
 
   /** Spreads one label out by rank and reads the others against it. */
-  #distances(own: Int32Array | undefined, others: readonly (Int32Array | undefined)[]): Distances {
+  #distances(own: Label | undefined, others: Labels, isWanted?: Uint8Array): Distances {
     const milliseconds = new Int32Array(others.length).fill(NO_WAY)
     const centimetres = new Int32Array(others.length)
     if (!own) return { milliseconds, centimetres }
@@ -106,7 +134,11 @@ export class PlaceLabels {
     }
     for (let slot = 0; slot < others.length; slot++) {
       const other = others[slot]
-      if (!other) continue
+      if (!other || (isWanted !== undefined && isWanted[slot] === 0)) continue
+      if (this.lengths === undefined) {
+        milliseconds[slot] = shortestOf(distance, other)
+        continue
+      }
       const entry = meetingOf(distance, other)
       if (entry === -1) continue
       milliseconds[slot] = distance[other[entry]!]! + other[entry + 1]!
@@ -117,8 +149,18 @@ export class PlaceLabels {
   }
 }
 
+/** The shortest way over any entry of the label, NO_WAY where there is none: without a branch (`sweep` says how). */
+function shortestOf(distance: Int32Array, label: Label): number {
+  let best = NO_WAY
+  for (let entry = 0; entry < label.length; entry += 3) {
+    const less = (distance[label[entry]!]! + label[entry + 1]! - best) | 0
+    best = (best + (less & (less >> 31))) | 0
+  }
+  return best
+}
+
 /** The entry of the label over which the way is shortest, -1 where there is no way. */
-function meetingOf(distance: Int32Array, label: Int32Array): number {
+function meetingOf(distance: Int32Array, label: Label): number {
   let best = NO_WAY
   let meeting = -1
   for (let entry = 0; entry < label.length; entry += 3) {

@@ -14,41 +14,48 @@ import { type Climb, NO_WAY } from './Metric.js'
 
 /** The arcs that are needed, for each way of climbing. `weight` [2 · arc + way] is customised and not changed. */
 export function climbsOf(hierarchy: Hierarchy, weight: Int32Array): { leaving: Climb; entering: Climb } {
-  const exact = weight.slice()
-  relaxFromAbove(hierarchy, exact)
+  const exact = exactWeight(hierarchy, weight)
   return { leaving: climbOf(hierarchy, weight, exact, 0), entering: climbOf(hierarchy, weight, exact, 1) }
 }
 
-/** Hot loop, without branches as in customisation: `exact` becomes the distance between the ends of each arc. */
-function relaxFromAbove({ nodeCount, firstUp, triangle }: Hierarchy, exact: Int32Array): void {
+/** [2 · arc + way] the distance between the ends of each arc. */
+export function exactWeight({ nodeCount, firstUp, triangle }: Hierarchy, weight: Int32Array): Int32Array {
+  const exact = weight.slice()
   let first = triangle.length
   for (let x = nodeCount - 1; x >= 0; x--) {
-    const begin = 2 * firstUp[x]!
-    const end = 2 * firstUp[x + 1]!
-    const degree = (end - begin) >> 1
-    first -= (degree * (degree - 1)) / 2
-    let at = first
-    for (let xy = begin; xy < end; xy += 2) {
-      let up = exact[xy]!
-      let down = exact[xy + 1]!
-      for (let xz = xy + 2; xz < end; xz += 2) {
-        const yz = 2 * triangle[at++]!
-        const forth = exact[yz]!
-        const back = exact[yz + 1]!
-        const upFar = exact[xz]!
-        const downFar = exact[xz + 1]!
-        const lessUpFar = (up + forth - upFar) | 0
-        const lessDownFar = (back + down - downFar) | 0
-        const lessUp = (upFar + back - up) | 0
-        const lessDown = (forth + downFar - down) | 0
-        exact[xz] = (upFar + (lessUpFar & (lessUpFar >> 31))) | 0
-        exact[xz + 1] = (downFar + (lessDownFar & (lessDownFar >> 31))) | 0
-        up = (up + (lessUp & (lessUp >> 31))) | 0
-        down = (down + (lessDown & (lessDown >> 31))) | 0
-      }
-      exact[xy] = up
-      exact[xy + 1] = down
+    const begin = firstUp[x]!
+    const end = firstUp[x + 1]!
+    first -= ((end - begin) * (end - begin - 1)) / 2
+    relaxUp(triangle, first, 2 * begin, 2 * end, exact)
+  }
+  return exact
+}
+
+/**
+ * Hot loop, without branches as in customisation: the arcs up from one node (slots from begin to end) learn the ways over each
+ * other's upper ends. `at`: where the pairs of the node begin in `triangle`.
+ */
+export function relaxUp(triangle: Int32Array, at: number, begin: number, end: number, exact: Int32Array): void {
+  for (let xy = begin; xy < end; xy += 2) {
+    let up = exact[xy]!
+    let down = exact[xy + 1]!
+    for (let xz = xy + 2; xz < end; xz += 2) {
+      const yz = 2 * triangle[at++]!
+      const forth = exact[yz]!
+      const back = exact[yz + 1]!
+      const upFar = exact[xz]!
+      const downFar = exact[xz + 1]!
+      const lessUpFar = (up + forth - upFar) | 0
+      const lessDownFar = (back + down - downFar) | 0
+      const lessUp = (upFar + back - up) | 0
+      const lessDown = (forth + downFar - down) | 0
+      exact[xz] = (upFar + (lessUpFar & (lessUpFar >> 31))) | 0
+      exact[xz + 1] = (downFar + (lessDownFar & (lessDownFar >> 31))) | 0
+      up = (up + (lessUp & (lessUp >> 31))) | 0
+      down = (down + (lessDown & (lessDown >> 31))) | 0
     }
+    exact[xy] = up
+    exact[xy + 1] = down
   }
 }
 
@@ -57,7 +64,7 @@ function climbOf(hierarchy: Hierarchy, weight: Int32Array, exact: Int32Array, wa
   const { nodeCount, arcCount, firstUp, head: above } = hierarchy
   const firstOut = new Int32Array(nodeCount + 1)
   let count = 0
-  for (let slot = way; slot < 2 * arcCount; slot += 2) if (isNeeded(weight[slot]!, exact[slot]!)) count++
+  for (let slot = way; slot < 2 * arcCount; slot += 2) if (isNeeded(weight, exact, slot)) count++
   const head = new Int32Array(count)
   const kept = new Int32Array(count)
   const slotOf = new Int32Array(count)
@@ -65,7 +72,7 @@ function climbOf(hierarchy: Hierarchy, weight: Int32Array, exact: Int32Array, wa
   for (let x = 0; x < nodeCount; x++) {
     for (let arc = firstUp[x]!; arc < firstUp[x + 1]!; arc++) {
       const slot = 2 * arc + way
-      if (!isNeeded(weight[slot]!, exact[slot]!)) continue
+      if (!isNeeded(weight, exact, slot)) continue
       head[written] = above[arc]!
       kept[written] = weight[slot]!
       slotOf[written++] = slot
@@ -75,6 +82,7 @@ function climbOf(hierarchy: Hierarchy, weight: Int32Array, exact: Int32Array, wa
   return { firstOut, head, weight: kept, slot: slotOf }
 }
 
-function isNeeded(weight: number, distance: number): boolean {
-  return weight === distance && weight < NO_WAY
+/** Whether some shortest route may use the slot. */
+export function isNeeded(weight: Int32Array, exact: Int32Array, slot: number): boolean {
+  return weight[slot] === exact[slot] && weight[slot]! < NO_WAY
 }

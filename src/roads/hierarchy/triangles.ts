@@ -3,16 +3,13 @@
  * (i, j), i < j, of its arcs up, to y and z, the list holds the arc from y to z. So a sweep over nodes and pairs reads the
  * list from front to back (or from back to front) and never has to look an arc up.
  */
+import { perObject } from '../../kit/perObject.js'
+import type { Hierarchy } from './Hierarchy.js'
 import type { Supergraph } from './Supergraph.js'
 
 /** [triangle] the arc y → z */
 export function trianglesOf({ nodeCount, firstUp, head, tail, firstDown, down }: Supergraph): Int32Array {
-  // [node] where its pairs begin
-  const first = new Float64Array(nodeCount + 1)
-  for (let x = 0; x < nodeCount; x++) {
-    const degree = firstUp[x + 1]! - firstUp[x]!
-    first[x + 1] = first[x]! + (degree * (degree - 1)) / 2
-  }
+  const first = firstTriangles({ nodeCount, firstUp })
   const triangle = new Int32Array(first[nodeCount]!)
   // Grouped by y, so that its arcs up are spread out once: arcTo [z].
   const arcTo = new Int32Array(nodeCount)
@@ -29,4 +26,34 @@ export function trianglesOf({ nodeCount, firstUp, head, tail, firstDown, down }:
     }
   }
   return triangle
+}
+
+/** [rank + 1] where the pairs of x begin in `triangle`; made when somebody looks at single nodes. */
+export const firstTriangleOf = perObject((hierarchy: Hierarchy) => firstTriangles(hierarchy))
+
+function firstTriangles({ nodeCount, firstUp }: Pick<Supergraph, 'nodeCount' | 'firstUp'>): Float64Array {
+  const first = new Float64Array(nodeCount + 1)
+  for (let x = 0; x < nodeCount; x++) {
+    const degree = firstUp[x + 1]! - firstUp[x]!
+    first[x + 1] = first[x]! + (degree * (degree - 1)) / 2
+  }
+  return first
+}
+
+/**
+ * Every triangle v < x < z of which x is the middle, the lowest v first: the slots (2 · arc) of the arc x → z, and of those up
+ * from v to x and to z.
+ */
+export function offersTo(hierarchy: Hierarchy, x: number, see: (xz: number, vx: number, vz: number) => void): void {
+  const { firstUp, tail, firstDown, down, triangle } = hierarchy
+  const first = firstTriangleOf(hierarchy)
+  for (let i = firstDown[x]!; i < firstDown[x + 1]!; i++) {
+    const vx = down[i]!
+    const v = tail[vx]!
+    const end = firstUp[v + 1]!
+    const degree = end - firstUp[v]!
+    const k = vx - firstUp[v]!
+    let at = first[v]! + (k * (2 * degree - k - 1)) / 2
+    for (let vz = vx + 1; vz < end; vz++) see(2 * triangle[at++]!, 2 * vx, 2 * vz)
+  }
 }

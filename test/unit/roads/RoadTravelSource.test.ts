@@ -86,6 +86,39 @@ describe('a living source over the small network', () => {
     expect(ownMatrix(source.matrix()).metres).toEqual(fresh.metres)
   })
 
+  it('repairs its tables when streets jam, close and open: twenty crossings by twenty, sixty places', () => {
+    const builder = new NetworkBuilder()
+    const side = 20
+    for (let i = 0; i < side * side; i++) builder.node(...grid((i % side) / 10, Math.floor(i / side) / 10))
+    for (let i = 0; i < side * side; i++) {
+      // No two streets alike, so that there is one fastest way.
+      const both = { forward: 1000 + ((i * 7919) % 997), backward: 1000 + ((i * 104_729) % 991) }
+      if (i % side < side - 1) builder.street({ from: i, to: i + 1, ...both })
+      if (i + side < side * side) builder.street({ from: i, to: i + side, ...both })
+    }
+    const streets = builder.build()
+    const slow = routerWith(
+      streets,
+      streets.milliseconds.map((weight) => 2 * weight),
+    )
+    const hours = [
+      { from: -Infinity, router: routerWith(streets, streets.milliseconds) },
+      { from: 3600, router: slow },
+    ]
+    const places = Array.from({ length: 60 }, (_, i) => grid(((i * 37) % 190) / 100, ((i * 53) % 190) / 100))
+    const source = new RoadTravelSource(hours, places)
+    const jam = { where: { around: grid(0.5, 0.5), metres: 25 }, speed: { percent: 20 } }
+    const bridge = { where: { around: grid(1.05, 1), metres: 3 }, speed: 'closed' as const }
+    const storm = { where: { around: grid(1, 1), metres: 5000 }, speed: { percent: 70 }, from: new Date(1_800_000) }
+    for (const changes of [[jam], [jam, bridge], [bridge, storm], [bridge], []]) {
+      source.setTraffic(changes)
+      const fresh = travelMatrix(source.slices, source.matrix().places)
+      expect(ownMatrix(source.matrix())).toEqual({ ...fresh, snappings: undefined })
+      source.replace(source.slotOf(places[changes.length]!)!, grid(0.31 * changes.length, 0.77))
+      places[changes.length] = grid(0.31 * changes.length, 0.77)
+    }
+  })
+
   it('says what a closure cuts off, until when, in place of an endless time', () => {
     // Four nodes in a row.
     const builder = new NetworkBuilder()

@@ -1,0 +1,124 @@
+/**
+ * From one metric to another one that differs a little: whose climbs become others, and between whom the way may.
+ *
+ * Where it stands: PlaceLabels before and after → **this** → the cells of a table that are worked out again.
+ *
+ * Invariant: a cell that is not named is the same in both metrics, to the second and to the metre.
+ */
+
+import { UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { type Climb, NO_WAY } from './Metric.js'
+import type { Label, Labels } from './PlaceLabels.js'
+
+/** [rank] 1 where the arcs that a climb takes from a node differ, or what they weigh, or how long they are. */
+export function changedNodes(before: Climb, after: Climb, lengths: readonly (Int32Array | undefined)[]): Uint8Array {
+  const nodeCount = before.firstOut.length - 1
+  const isChanged = new Uint8Array(nodeCount)
+  const [old, now] = lengths
+  let i = 0
+  let j = 0
+  for (let x = 0; x < nodeCount; x++) {
+    const last = before.firstOut[x + 1]!
+    const ahead = j - i
+    j = after.firstOut[x + 1]!
+    if (j - last !== ahead) isChanged[x] = 1
+    for (; i < last; i++) {
+      const slot = before.slot[i]!
+      if (after.slot[i + ahead] !== slot || after.weight[i + ahead] !== before.weight[i]) isChanged[x] = 1
+      else if (old !== undefined && now !== undefined && old[slot] !== now[slot]) isChanged[x] = 1
+    }
+  }
+  return isChanged
+}
+
+/** Whether a climb comes by one of these nodes. */
+export function comesBy(label: Label | undefined, isChanged: Uint8Array): boolean {
+  if (label === undefined) return false
+  for (let i = 0; i < label.length; i += 3) if (isChanged[label[i]!] === 1) return true
+  return false
+}
+
+/** [2 · entry] rank and the lesser of both milliseconds, where two labels of a place differ; by rank. */
+function difference(before: Label, after: Label): Int32Array {
+  const result = new Int32Array(2 * ((before.length + after.length) / 3))
+  let written = 0
+  for (let i = 0, j = 0; i < before.length || j < after.length; ) {
+    const x = i < before.length ? before[i]! : NO_WAY
+    const y = j < after.length ? after[j]! : NO_WAY
+    if (x !== y || before[i + 1] !== after[j + 1] || before[i + 2] !== after[j + 2]) {
+      result[written++] = Math.min(x, y)
+      result[written++] = Math.min(x <= y ? before[i + 1]! : NO_WAY, y <= x ? after[j + 1]! : NO_WAY)
+    }
+    if (x <= y) i += 3
+    if (y <= x) j += 3
+  }
+  return result.slice(0, written)
+}
+
+/** Slots whose label is another one → [2 · entry] rank and the lesser of both milliseconds, where the two differ. */
+export type Differences = ReadonlyMap<number, Int32Array>
+
+export function differences(before: Labels, after: Labels): Differences {
+  const found = new Map<number, Int32Array>()
+  after.forEach((label, slot) => {
+    if (label === undefined || label === before[slot]) return
+    const entries = difference(before[slot] ?? NOTHING, label)
+    if (entries.length > 0) found.set(slot, entries)
+  })
+  return found
+}
+
+const NOTHING: Label = new Int32Array(0)
+
+/** Of the nodes by which some places differ: whose climbs on the other side come by. */
+export class PlacesAbove {
+  /** rank → slot, milliseconds, slot, …: the lesser milliseconds of both metrics */
+  readonly #lists = new Map<number, number[]>()
+  /** Pairs that are looked at for all differences together. */
+  readonly work: number
+
+  /** @param labels those of the other side, with their own `changes` */
+  constructor(sought: Differences, labels: Labels, changes: Differences) {
+    for (const entries of sought.values())
+      for (let i = 0; i < entries.length; i += 2) if (!this.#lists.has(entries[i]!)) this.#lists.set(entries[i]!, [])
+    labels.forEach((label, slot) => {
+      const change = changes.get(slot)
+      if (label !== undefined) this.#enter(slot, label, 3)
+      if (change !== undefined) this.#enter(slot, change, 2)
+    })
+    let work = 0
+    for (const entries of sought.values())
+      for (let i = 0; i < entries.length; i += 2) work += this.#lists.get(entries[i]!)!.length / 2
+    this.work = work
+  }
+
+  /**
+   * Marks the places to which the way may be another one in a place's new label: the way over a node that differs is, in the
+   * better one of both metrics, no longer than the way so far. False where there is none.
+   *
+   * @param seconds [slot] of the way so far
+   */
+  mark(entries: Int32Array, seconds: Int32Array, isMarked: Uint8Array): boolean {
+    let isAny = false
+    for (let i = 0; i < entries.length; i += 2) {
+      const list = this.#lists.get(entries[i]!)!
+      const milliseconds = entries[i + 1]!
+      for (let j = 0; j < list.length; j += 2) {
+        const slot = list[j]!
+        if (milliseconds + list[j + 1]! > mostOf(seconds[slot]!)) continue
+        isMarked[slot] = 1
+        isAny = true
+      }
+    }
+    return isAny
+  }
+
+  #enter(slot: number, entries: Int32Array, step: number): void {
+    for (let i = 0; i < entries.length; i += step) this.#lists.get(entries[i]!)?.push(slot, entries[i + 1]!)
+  }
+}
+
+/** The most milliseconds that are so many whole seconds. */
+function mostOf(seconds: number): number {
+  return seconds === UNREACHABLE ? NO_WAY - 1 : seconds * 1000 + 499
+}
