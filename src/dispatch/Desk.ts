@@ -6,6 +6,7 @@
  */
 import { instantOf } from '../kit/clock.js'
 import { closest } from '../kit/closest.js'
+import { withFields } from '../kit/withFields.js'
 import type { PlanDraft } from '../model/Plan.js'
 import type { Commitment, Visit } from '../model/Problem.js'
 import { ChangingMap } from './ChangingMap.js'
@@ -168,12 +169,9 @@ export class Desk {
     const shift = this.shift(id)
     const isFixLater = shift.at !== undefined && shift.at.since > moment && shift.at.since <= (shift.heard ?? -Infinity)
     const { post: _, ...free } = shift
-    this.setShift({
-      ...free,
-      ...(!isFixLater && { at }),
-      heard: Math.max(moment, shift.heard ?? moment),
-      reported: Math.max(moment, shift.reported ?? moment),
-    })
+    const heard = Math.max(moment, shift.heard ?? moment)
+    const reported = Math.max(moment, shift.reported ?? moment)
+    this.setShift(withFields(free, isFixLater ? { heard, reported } : { at, heard, reported }))
   }
 
   /**
@@ -200,7 +198,7 @@ export class Desk {
 /** A visit with another commitment, or none. */
 export function withCommitment(visit: Visit, commitment: Commitment | undefined): Visit {
   const { commitment: _, ...rest } = visit
-  return commitment === undefined ? rest : { ...rest, commitment }
+  return commitment === undefined ? rest : withFields(rest, { commitment })
 }
 
 /** What a visit was before somebody set out. */

@@ -46,11 +46,13 @@ export function diffOf(
   closed: readonly ClosedVisit[],
   implied: readonly Implied[],
 ): Diff {
-  const same = new Set(before.routes)
-  const changed = after.routes.filter((route) => !same.has(route))
-  const kept = new Set(after.routes)
-  const others = before.routes.filter((route) => !kept.has(route))
-  const routeBefore = new Map(others.map((route) => [route.shift, route]))
+  // Routes with the very same stops differ at most in when their doctor is ready.
+  const routeBefore = new Map<string, Route>()
+  for (const route of before.routes) routeBefore.set(route.shift, route)
+  const changed = after.routes.filter(({ shift, stops }) => routeBefore.get(shift)?.stops !== stops)
+  const kept = new Set<Route['stops']>()
+  for (const { stops } of after.routes) kept.add(stops)
+  const others = before.routes.filter(({ stops }) => !kept.has(stops))
   const left = new Set(changed.map(({ shift }) => shift))
   const gone = others.filter(({ shift }) => !left.has(shift))
   // Only what a changed route has or had can have moved.
@@ -62,9 +64,9 @@ export function diffOf(
   for (const [visit, { shift, stop }] of is) {
     const old = was.get(visit)
     if (old?.shift !== shift) moved.push({ visit, ...(old !== undefined && { from: old.shift }), to: shift })
-    else {
+    else if (old.stop !== stop) {
       const by = epochSeconds(stop.start) - epochSeconds(old.stop.start)
-      if (Math.abs(by) >= least) retimed.push({ visit, shift, was: old.stop.start, is: stop.start, by })
+      if (by !== 0 && Math.abs(by) >= least) retimed.push({ visit, shift, was: old.stop.start, is: stop.start, by })
     }
   }
   for (const [visit, { shift }] of was) if (!is.has(visit) && !over.has(visit)) moved.push({ visit, from: shift })

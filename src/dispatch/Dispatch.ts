@@ -25,6 +25,7 @@ import type { Forecast } from './posts/Forecast.js'
 import { type Posted, postedIn } from './posts/postedIn.js'
 import { problemAsGiven } from './problemAsGiven.js'
 import { type Quote, quoteOf, refusedQuote } from './quote.js'
+import { RenderedRoutes } from './RenderedRoutes.js'
 import type { DispatchEvent, DispatchEventInput } from './readEvent.js'
 import type { Budget } from './replan.js'
 import { type Snapshot, snapshotOf } from './snapshot.js'
@@ -78,7 +79,7 @@ export class Dispatch {
   /** For `createDispatch` and `restoreDispatch`: a state, and travel times that no other desk uses. */
   constructor(state: DispatchState, travel: LiveTravel, options: DispatchOptions = {}) {
     this.#state = state
-    this.#tools = { travel, compiler: new LiveCompiler(), memory: new Arena() }
+    this.#tools = { travel, compiler: new LiveCompiler(), rendered: new RenderedRoutes(), memory: new Arena() }
     this.#options = options
   }
 
@@ -102,6 +103,7 @@ export class Dispatch {
       this.#state = timed.state
       const { state, problem, travel, replanned } = timed
       this.#hold()
+      this.#tools.rendered.hold()
       this.#planned = { state, problem, travel, ...replanned }
     }
     return this.#answer(timed, moment)

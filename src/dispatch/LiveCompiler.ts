@@ -65,8 +65,8 @@ export class LiveCompiler {
     // A source's entries are trusted, as `compile` trusted them when the desk was opened.
     const slices = travel.slices.map((slice) => ({ ...slice, from: slice.from - origin }))
     const legs = { placeCount: strideOf(travel), slices, metres: travel.metres }
-    const hasWayIn = waysIn({ ...visits, ...shifts }, legs)
-    const pairs = canReachAll({ ...visits, hasWayIn })
+    const hasWayIn = waysIn({ place: visits.place, startPlace: shifts.startPlace }, legs)
+    const pairs = canReachAll({ place: visits.place, hasWayIn })
       ? known
       : withForbidden(known, { ...bonds, ...visits, ...shifts, hasWayIn })
     const parts = { timeline, now, horizon, visitEntries, shiftEntries, visits, shifts, bonds, pairs, legs }

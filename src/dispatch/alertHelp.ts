@@ -7,6 +7,7 @@
  * may not do it.
  */
 import { epochSeconds, instantOf } from '../kit/clock.js'
+import { withFields } from '../kit/withFields.js'
 import type { Relaxation } from '../model/Plan.js'
 import { FORBIDDEN, HEAD } from '../schedule/Instance.js'
 import { arrivalOf } from '../travel/driveLeg.js'
@@ -25,7 +26,7 @@ const LOOKED_AT = 12
 export function withHelp(noticed: readonly Noticed[], desk: Desk, planned: Planned): Alert[] {
   if (noticed.length === 0) return []
   const help = new Help(desk, planned)
-  return noticed.map((alert) => ({ ...alert, ...help.with(alert) }))
+  return noticed.map((alert) => withFields(alert, help.with(alert)))
 }
 
 type Given = Pick<Alert, 'help' | 'remedies'>

@@ -4,6 +4,7 @@
  * Looked at on the plan as it stands: every place of every shift, by `schedule` itself.
  */
 import { instantOf } from '../kit/clock.js'
+import { withFields } from '../kit/withFields.js'
 import type { Reason, Relaxation } from '../model/Plan.js'
 import { reasonsOf } from '../schedule/examine/reasonsOf.js'
 import { relaxationOf } from '../schedule/examine/relaxationOf.js'
@@ -57,7 +58,8 @@ export function explain(planned: Planned, id: string): Explanation {
       const ids = { shift: instance.shiftIds[s]!, doctor: instance.doctorIds[s]! }
       if (obstacles.length > 0) {
         const [reason] = reasonsOf(instance, v, [attempt], visit, doctorOf)
-        return { ...ids, code: reason!.code, message: withoutNote(reason!.message), key: Infinity }
+        const { code, message } = reason!
+        return withFields(ids, { code, message: withoutNote(message), key: Infinity })
       }
       const isLater = instance.free[s]! > opensAt && visit.windows.length === 0
       const dearer = extra - present
@@ -65,7 +67,12 @@ export function explain(planned: Planned, id: string): Explanation {
       const message = isLater
         ? `Begins only at ${instantOf(instance.origin + instance.free[s]!)}: a call without an appointment waits for that as a last resort.`
         : `Would cost ${Math.abs(dearer)} points ${dearer < 0 ? 'less' : 'more'} than ${than}${isLater ? '' : dearer < 0 ? ', were everything else to stay as it is' : ''}.`
-      return { ...ids, code: isLater ? 'not-open' : 'dearer', message, dearer, key: dearer }
+      return withFields(ids, {
+        code: isLater ? ('not-open' as const) : ('dearer' as const),
+        message,
+        dearer,
+        key: dearer,
+      })
     })
     .sort((a, b) => a.key - b.key || (a.shift < b.shift ? -1 : 1))
     .map(({ key: _, ...other }) => other)

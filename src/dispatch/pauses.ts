@@ -3,6 +3,7 @@
  * is due while its doctor has nothing to do is taken as begun, until a report says otherwise.
  */
 import { epochSeconds } from '../kit/clock.js'
+import { withFields } from '../kit/withFields.js'
 import type { Break } from '../model/Problem.js'
 import type { LiveShift, Pause } from './DispatchState.js'
 
@@ -30,7 +31,7 @@ export function assumePauses(live: LiveShift, now: number): LiveShift {
     const begin = Math.max(free, epochSeconds(next.earliest))
     if (begin >= now) return shift
     const pause = { begin, end: begin + next.duration, isReported: false, isCounted: true }
-    shift = { ...shift, pause, breaksTaken: shift.breaksTaken + 1 }
+    shift = withFields(shift, { pause, breaksTaken: shift.breaksTaken + 1 })
   }
 }
 
@@ -43,7 +44,7 @@ export function beginPause(live: LiveShift, at: number, duration: number | undef
   const isCounted = isRunning || next !== undefined
   const pause: Pause = { begin: at, end: at + (duration ?? usual), isReported: true, isCounted }
   const breaksTaken = live.breaksTaken + (isCounted && !isRunning ? 1 : 0)
-  return { ...live, pause, breaksTaken, heard: Math.max(at, live.heard ?? at) }
+  return withFields(live, { pause, breaksTaken, heard: Math.max(at, live.heard ?? at) })
 }
 
 /** The doctor is on the move again: a break that was only assumed and could not have been over was not taken. */

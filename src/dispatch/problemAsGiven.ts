@@ -6,6 +6,8 @@
  * What a visit names may be gone from the desk, or not have come yet: the doctor whom it excludes, the shift that was
  * announced before it ended. Planning needs neither; a reader of the problem does.
  */
+
+import { withFields } from '../kit/withFields.js'
 import type { Commitment, Doctor, Problem, Visit } from '../model/Problem.js'
 import { isUnderWay } from './commitments.js'
 import type { DispatchState } from './DispatchState.js'
@@ -22,7 +24,7 @@ function doctorsNamed({ doctors, visits }: Problem, state: DispatchState): Docto
   const known = new Set(doctors.map(({ id }) => id))
   const named = new Set(visits.flatMap(({ prefer, exclude }) => [...prefer, ...exclude]))
   const away = [...named].filter((id) => !known.has(id))
-  return away.map((id) => ({ ...(state.doctors.get(id) ?? { ...nobody, id }), shifts: [] }))
+  return away.map((id) => withFields(state.doctors.get(id) ?? withFields(nobody, { id }), { shifts: [] }))
 }
 
 const nobody = { skills: [], travelFactor: 1, serviceFactor: 1, areas: [] }
@@ -33,5 +35,5 @@ function withShiftThatIs(visit: Visit, { shifts, plan }: DispatchState): Visit {
   if (commitment === undefined || isUnderWay(visit) || shifts.has(commitment.shift)) return visit
   const route = plan.routes.find(({ stops }) => stops.some((stop) => stop.visit === visit.id))
   const shift = (route ?? plan.routes[0])?.shift
-  return shift === undefined ? rest : { ...rest, commitment: { ...commitment, shift } satisfies Commitment }
+  return shift === undefined ? rest : withFields(rest, { commitment: { ...commitment, shift } satisfies Commitment })
 }

@@ -6,6 +6,7 @@
  * was reported; who is free leaves from there.
  */
 import { epochSeconds, instantOf } from '../kit/clock.js'
+import { withFields } from '../kit/withFields.js'
 import type { Prices } from '../model/Prices.js'
 import type { Doctor, Problem, Shift, Visit } from '../model/Problem.js'
 import { isUnderWay } from './commitments.js'
@@ -38,10 +39,15 @@ export function problemOf({ now, prices, horizon, settings, doctors, shifts, vis
   return {
     now: instantOf(now),
     ...(horizon !== undefined && epochSeconds(horizon) > now && { horizon }),
-    doctors: [...byDoctor].map(([id, own]): Doctor => ({ ...doctors.get(id)!, shifts: own })),
+    doctors: Array.from(byDoctor, ([id, own]) => doctorWith(doctors.get(id)!, own)),
     visits: Array.from(visits.values(), ({ visit }) => visitNow(visit, heads, shifts)),
     prices,
   }
+}
+
+/** Field by field: made for every doctor after every event. */
+function doctorWith({ id, skills, travelFactor, serviceFactor, areas }: LiveDoctor, shifts: Shift[]): Doctor {
+  return { id, skills, travelFactor, serviceFactor, areas, shifts }
 }
 
 /** The places that the desk needs travel times between: those of `placesOf`, unsorted, some of them twice. */
@@ -110,22 +116,27 @@ function shiftNow(
   doctor: LiveDoctor,
   head: LiveVisit | undefined,
   now: number,
-  end: number | undefined,
+  leaves: number | undefined,
 ): Shift {
   const { shift, at, pause, loadUsed, off } = live
-  const { capacity, to, ...rest } = shift
-  const common = {
-    ...rest,
+  const { capacity, to, id, start, end, from, maxOvertime } = shift
+  const common: Shift = {
+    id,
+    start,
+    end,
+    from,
+    breaks: off === undefined ? breaksLeft(live) : [],
+    maxOvertime,
     ...(to !== undefined && off === undefined && { to }),
     ...(capacity !== undefined && { capacity: Math.max(0, capacity - loadUsed) }),
-    breaks: off === undefined ? breaksLeft(live) : [],
     ...(off !== undefined && offFrom(live, doctor, head, now)),
   }
   const atDoor = head?.visit.commitment?.level === 'onSite'
   if (atDoor) {
     const { position } = head.visit
-    const progress = { position, freeAt: instantOf(end ?? 0), breaksTaken: 0, loadUsed: 0 }
-    return { ...common, from: position, ...(end !== undefined && { progress }) }
+    if (leaves === undefined) return { ...common, from: position }
+    const progress = { position, freeAt: instantOf(leaves), breaksTaken: 0, loadUsed: 0 }
+    return withFields(common, { from: position, progress })
   }
   if (at === undefined && pause === undefined) return common
   const position: [number, number] = at === undefined ? shift.from : [...at.position]
@@ -134,7 +145,7 @@ function shiftNow(
     return { ...common, from: position, start: instantOf(Math.min(since, epochSeconds(shift.start))) }
   }
   const freeAt = instantOf(Math.max(at?.since ?? -Infinity, pause?.end ?? -Infinity))
-  return { ...common, from: position, progress: { position, freeAt, breaksTaken: 0, loadUsed: 0 } }
+  return withFields(common, { from: position, progress: { position, freeAt, breaksTaken: 0, loadUsed: 0 } })
 }
 
 /** Takes nothing more: it ends with what is at a door. */

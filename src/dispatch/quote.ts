@@ -61,8 +61,8 @@ export function quoteOf(made: Applied, id: string, alternatives: number, before:
     const left = state.plan.unassigned.find(({ visit }) => visit === id)
     const relaxation = left?.relaxation
     return {
-      ...common,
       outcome: 'unassigned',
+      ...common,
       alternatives: [],
       reasons: left?.reasons ?? [],
       ...(relaxation !== undefined && { relaxation }),
@@ -74,8 +74,8 @@ export function quoteOf(made: Applied, id: string, alternatives: number, before:
   const starts = startsOf(planned, s, [...route.subarray(0, position + 1)])
   const earliest = earliestStart(planned, v)
   return {
-    ...common,
     outcome: 'quoted',
+    ...common,
     shift: instance.shiftIds[s]!,
     doctor: instance.doctorIds[s]!,
     ...(earliest < Infinity && { earliest: at(earliest) }),

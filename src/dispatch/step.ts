@@ -77,7 +77,7 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   weighProposal(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   divertIfWorth(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   const { problem, travel, replanned } = planned(desk, budget)
-  const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan)
+  const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan, tools.rendered)
   const { conditions } = desk
   const tables = desk.tables()
   const { shifts, visits } = tables

@@ -3,6 +3,7 @@
  * visits staying where they are.
  */
 import { instantOf } from '../kit/clock.js'
+import { withFields } from '../kit/withFields.js'
 import type { Cost } from '../model/Plan.js'
 import { FORBIDDEN, HEAD, type Instance } from '../schedule/Instance.js'
 import { Kernel } from '../schedule/kernel/Kernel.js'
@@ -87,7 +88,7 @@ export class Suggester {
     const cost = difference(after.cost, before.cost)
     const wait = after.response[position]!
     const sentence = sentenceOf(ids.doctor, wait, delta - best, delayed)
-    return { ...ids, position, start, cost, delayed, sentence }
+    return withFields(ids, { position, start, cost, delayed, sentence })
   }
 }
 

@@ -43,7 +43,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   throwIfAny(faults)
 
   // From here on indices and places can be trusted.
-  const hasWayIn = waysIn({ ...visits, ...shifts }, legs)
+  const hasWayIn = waysIn({ place: visits.place, startPlace: shifts.startPlace }, legs)
   forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
   const parts = { timeline, now, horizon, visitEntries, shiftEntries, visits, shifts, bonds, pairs, legs }
   const instance = assemble(problem, parts)

@@ -24,11 +24,12 @@ export function toPlan(instance: Instance, problem: Problem, solution: Solution)
   const scheduled = solution.routes.map((visits, s) => schedule(instance, s, visits))
   assertFeasible(instance, solution, scheduled)
   const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
+  const visitOf = (v: number) => visitById.get(instance.visitIds[v]!)!
   const { held, done } = takingPart(problem)
   const findings = examine(instance, problem, solution)
   return {
     cost: costOf(instance, solution),
-    routes: solution.routes.map((visits, s) => routeOf(instance, visits, scheduled[s]!, visitById)),
+    routes: solution.routes.map((visits, s) => routeOf(instance, visits, scheduled[s]!, visitOf)),
     unassigned: [...solution.unassigned].map((v, i) => ({
       visit: instance.visitIds[v]!,
       cost: instance.unassignedCost[v]!,
@@ -43,22 +44,27 @@ export function toPlan(instance: Instance, problem: Problem, solution: Solution)
   }
 }
 
-/** One route in ids and instants. */
+/**
+ * One route in ids and instants.
+ *
+ * @param visitOf Of an index.
+ * @param stopAt Where a stop is to be had that was written down before.
+ */
 export function routeOf(
   instance: Instance,
   visits: Int32Array,
   scheduled: RouteSchedule,
-  visitById: ReadonlyMap<string, Visit>,
+  visitOf: (v: number) => Visit,
+  stopAt = (visit: Visit, position: number): Stop => stopOf(visit, position, scheduled, instance.origin),
 ): Route {
   const at = (seconds: number) => instantOf(instance.origin + seconds)
   const { shift } = scheduled
-  const visitOf = (v: number) => visitById.get(instance.visitIds[v]!)!
   return {
     shift: instance.shiftIds[shift]!,
     doctor: instance.doctorIds[shift]!,
     start: at(instance.free[shift]!),
     end: at(scheduled.routeEnd),
-    stops: Array.from(visits, (v, position) => stopOf(visitOf(v), position, scheduled, at)),
+    stops: Array.from(visits, (v, position) => stopAt(visitOf(v), position)),
     breaks: scheduled.breaks.map(({ start, end, before, isAtDoor }) => ({
       start: at(start),
       end: at(end),
@@ -72,13 +78,14 @@ export function routeOf(
   }
 }
 
-function stopOf(visit: Visit, position: number, scheduled: RouteSchedule, at: (seconds: number) => string): Stop {
+/** @param origin Epoch seconds of second 0. */
+export function stopOf(visit: Visit, position: number, scheduled: RouteSchedule, origin: number): Stop {
   return {
     visit: visit.id,
     position: visit.position,
-    arrival: at(scheduled.arrival[position]!),
-    start: at(scheduled.start[position]!),
-    end: at(scheduled.end[position]!),
+    arrival: instantOf(origin + scheduled.arrival[position]!),
+    start: instantOf(origin + scheduled.start[position]!),
+    end: instantOf(origin + scheduled.end[position]!),
     driving: scheduled.drivingTo[position]!,
     metres: scheduled.metresTo[position]!,
     wait: scheduled.start[position]! - scheduled.door[position]!,

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { check } from '../../src/check/check.js'
 import { LiveCompiler } from '../../src/dispatch/LiveCompiler.js'
+import { RenderedRoutes } from '../../src/dispatch/RenderedRoutes.js'
 import { createDispatch, type DispatchEventInput, restoreDispatch } from '../../src/dispatch.js'
 import type { Plan } from '../../src/model/Plan.js'
 import { compile } from '../../src/schedule/compile.js'
@@ -91,6 +92,7 @@ test('whatever happens, the laws of the desk hold', () => {
       dispatch: createDispatch(eveningDesk(), source, { iterations: 0, settings }),
       source,
       compiler: new LiveCompiler(),
+      rendered: new RenderedRoutes(),
     }
     fc.modelRun(() => ({ model: told, real: desk }), commands)
   }

@@ -1,5 +1,6 @@
 /** By hand: this visit is that shift's, whatever the plan says; with a position, at that place of what it still has to do. */
 import * as z from 'zod'
+import { withFields } from '../../kit/withFields.js'
 import { isUnderWay } from '../commitments.js'
 import { pinnedTo } from '../pins.js'
 import { refuse } from '../refuse.js'
@@ -30,7 +31,7 @@ export const assign = eventKind('assign', { visit: id, shift: shiftId, position 
       visit: { ...other.visit, pin: { shift: event.shift, position: at + 1 } },
     })
   }
-  desk.setVisit({ ...live, visit: { ...live.visit, pin } })
+  desk.setVisit({ ...live, visit: withFields(live.visit, { pin }) })
 })
 
 function checked(position: number, count: number): number {

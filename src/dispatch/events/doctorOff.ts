@@ -1,4 +1,6 @@
 /** A doctor stops working: ill, a breakdown, a strike. What is at a door is finished; everything else is planned anew. */
+
+import { withFields } from '../../kit/withFields.js'
 import { isUnderWay } from '../commitments.js'
 import { refuse } from '../refuse.js'
 import { eventKind, reason, shiftId } from './EventKind.js'
@@ -13,7 +15,7 @@ export const doctorOff = eventKind('doctorOff', { shift: shiftId, reason }, (des
     if (commitment?.shift !== event.shift || !isUnderWay(live.visit)) continue
     if (commitment.level === 'enRoute') desk.turnBack(live, at, `shift ${event.shift} is off`)
   }
-  desk.setShift({ ...desk.shift(event.shift), off: { since: at, reason: event.reason } })
+  desk.setShift(withFields(desk.shift(event.shift), { off: { since: at, reason: event.reason } }))
   for (const route of desk.before.plan.routes)
     if (route.shift === event.shift) for (const { visit } of route.stops) desk.touched.add(visit)
 })

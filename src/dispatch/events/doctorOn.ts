@@ -1,6 +1,7 @@
 /** A doctor comes on duty, or gets one more shift; what the desk knew of the doctor is replaced. */
 
 import * as z from 'zod'
+import { withFields } from '../../kit/withFields.js'
 import { doctorSchema, shiftSchema } from '../../model/Problem.js'
 import { parseProblem } from '../../model/parseProblem.js'
 import type { Desk } from '../Desk.js'
@@ -28,7 +29,7 @@ export const doctorOn = eventKind('doctorOn', { doctor: comingOn }, (desk, event
         'doctor.shifts',
       )
     taken.add(name)
-    return { ...shift, id: name }
+    return withFields(shift, { id: name })
   })
   const own = [...desk.shifts.values()].filter((live) => live.doctor === doctor.id).map(({ shift }) => shift)
   // Together with the doctor's other shifts, so that an overlap is found.

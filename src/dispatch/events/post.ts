@@ -1,6 +1,7 @@
 /** A doctor who has nothing to do is sent somewhere to wait: a stop without a visit. */
 import * as z from 'zod'
 import { epochSeconds } from '../../kit/clock.js'
+import { withFields } from '../../kit/withFields.js'
 import { positionSchema } from '../../model/Problem.js'
 import type { Desk } from '../Desk.js'
 import type { LiveShift } from '../DispatchState.js'
@@ -24,8 +25,11 @@ export const post = eventKind(
     assertIdle(desk, live, when)
     const { post: _, ...rest } = live
     const here = desk.whereabouts(id, when)
-    const ordered = { ...rest, at: here, heard: when, reported: Math.max(when, live.reported ?? when) }
-    desk.setShift(position === undefined ? ordered : { ...ordered, post: { position, via, since: when, way: [] } })
+    const reported = Math.max(when, live.reported ?? when)
+    const ordered = withFields(rest, { at: here, heard: when, reported })
+    desk.setShift(
+      position === undefined ? ordered : withFields(ordered, { post: { position, via, since: when, way: [] } }),
+    )
   },
 )
 

@@ -6,6 +6,7 @@
  * its time; that a visit is over counts whenever it is heard, or somebody would be sent there again.
  */
 import { epochSeconds, instantOf } from '../../kit/clock.js'
+import { withFields } from '../../kit/withFields.js'
 import { isUnderWay, rankOf } from '../commitments.js'
 import { type Desk, withCommitment } from '../Desk.js'
 import type { LiveShift, LiveVisit, Outcome, VisitTimes } from '../DispatchState.js'
@@ -50,7 +51,9 @@ export function isOvertaken(shift: LiveShift, at: number): boolean {
 
 /** The first report of a status counts. */
 export function withTime(times: VisitTimes, status: keyof VisitTimes, at: number): VisitTimes {
-  return times[status] === undefined ? { ...times, [status]: at } : times
+  if (times[status] !== undefined) return times
+  const reported: Partial<VisitTimes> = { [status]: at }
+  return withFields(times, { received: times.received, ...reported })
 }
 
 /** Sets out on a shift that has not begun, while the doctor's shift before it is still on: that is the one that is meant. */

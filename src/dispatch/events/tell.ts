@@ -1,5 +1,6 @@
 /** Planned → announced, with or without a promised time. */
 import { instantOf } from '../../kit/clock.js'
+import { withFields } from '../../kit/withFields.js'
 import { isUnderWay } from '../commitments.js'
 import { type Desk, withCommitment } from '../Desk.js'
 import { refuse } from '../refuse.js'
@@ -26,7 +27,7 @@ export function tell(
   const latest = promised ?? commitment?.promised
   const told = latest === undefined ? {} : { promised: latest }
   const next = isUnderWay(live.visit)
-    ? { ...commitment!, ...told }
+    ? withFields(commitment!, told)
     : { level: 'announced' as const, shift, since: instantOf(at), ...told }
   desk.setVisit({ ...live, visit: withCommitment(live.visit, next), times: withTime(live.times, 'announced', at) })
 }

@@ -1,4 +1,6 @@
 /** Doctors on their way to a waiting post: when the clock moves on so do they, and when the roads change so does the way. */
+
+import { withFields } from '../../kit/withFields.js'
 import type { Position } from '../../travel/TravelMatrix.js'
 import type { Desk } from '../Desk.js'
 import type { LiveShift } from '../DispatchState.js'
@@ -14,7 +16,7 @@ export function drivePosts(desk: Desk): void {
   for (const live of [...desk.shifts.values()]) {
     const at = live.post && nextOn(live.post, desk.now)
     if (at !== undefined && (at.since !== live.at?.since || at.position !== live.at.position))
-      desk.setShift({ ...live, at })
+      desk.setShift(withFields(live, { at }))
   }
 }
 

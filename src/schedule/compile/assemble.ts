@@ -30,9 +30,20 @@ export interface Parts {
 export function assemble({ prices }: Problem, parts: Parts): Instance {
   const { timeline, now, horizon, visitEntries, shiftEntries, visits, bonds, pairs, legs } = parts
   const { shiftStart, freeAt, ...shifts } = parts.shifts
-  const heads = compileHeads(visitEntries, { ...bonds, ...visits }, shiftEntries.length)
+  const { bond, boundShift } = bonds
+  const bound = { bond, boundShift, underWaySince: visits.underWaySince }
+  const heads = compileHeads(visitEntries, bound, shiftEntries.length)
   const underWay = compileUnderWay(
-    { ...bonds, ...visits, ...pairs, ...shifts, ...heads, shiftStart, freeAt },
+    {
+      bond,
+      boundShift,
+      underWaySince: visits.underWaySince,
+      serviceOf: pairs.serviceOf,
+      shiftStart,
+      free: shifts.free,
+      freeAt,
+      ...heads,
+    },
     now,
     (s) => shiftEntries[s]!.shift.progress !== undefined,
   )
