@@ -4,7 +4,6 @@
  * list from front to back (or from back to front) and never has to look an arc up.
  */
 import { perObject } from '../../kit/perObject.js'
-import type { Hierarchy } from './Hierarchy.js'
 import type { Supergraph } from './Supergraph.js'
 
 /** [triangle] the arc y → z */
@@ -28,8 +27,13 @@ export function trianglesOf({ nodeCount, firstUp, head, tail, firstDown, down }:
   return triangle
 }
 
+/** With its list, as in a `Hierarchy`. */
+interface Listed extends Supergraph {
+  readonly triangle: Int32Array
+}
+
 /** [rank + 1] where the pairs of x begin in `triangle`; made when somebody looks at single nodes. */
-export const firstTriangleOf = perObject((hierarchy: Hierarchy) => firstTriangles(hierarchy))
+export const firstTriangleOf = perObject((hierarchy: Listed) => firstTriangles(hierarchy))
 
 function firstTriangles({ nodeCount, firstUp }: Pick<Supergraph, 'nodeCount' | 'firstUp'>): Float64Array {
   const first = new Float64Array(nodeCount + 1)
@@ -44,7 +48,7 @@ function firstTriangles({ nodeCount, firstUp }: Pick<Supergraph, 'nodeCount' | '
  * Every triangle v < x < z of which x is the middle, the lowest v first: the slots (2 · arc) of the arc x → z, and of those up
  * from v to x and to z.
  */
-export function offersTo(hierarchy: Hierarchy, x: number, see: (xz: number, vx: number, vz: number) => void): void {
+export function offersTo(hierarchy: Listed, x: number, see: (xz: number, vx: number, vz: number) => void): void {
   const { firstUp, tail, firstDown, down, triangle } = hierarchy
   const first = firstTriangleOf(hierarchy)
   for (let i = firstDown[x]!; i < firstDown[x + 1]!; i++) {
