@@ -140,10 +140,14 @@ class RondeDesk implements PolicyDesk {
   }
 }
 
+/** Points that `pricesSchema` allows a second to cost. */
+const MOST_A_SECOND = 10_000
+
 /** As `RondeOptions.prices` by default. */
 function plannedBy({ urgency, ...prices }: Prices): NonNullable<RondeOptions['prices']> {
   const { rate, target } = urgency[1]
-  const first = { rate: Math.round(1.5 * rate), target: Math.max(1, Math.round((2 / 3) * target)) }
+  const dearer = Math.max(rate, Math.min(MOST_A_SECOND, Math.round(1.5 * rate)))
+  const first = { rate: dearer, target: Math.max(1, Math.round((2 / 3) * target)) }
   return { ...prices, driving: 3, overtime: 1, urgency: { ...urgency, 1: first } }
 }
 
