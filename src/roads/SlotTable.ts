@@ -131,8 +131,9 @@ export class SlotTable {
     }
     const out = differences(old.leaving, this.#labels.leaving)
     const into = differences(old.entering, this.#labels.entering)
-    const outAbove = new PlacesAbove(into, this.#labels.leaving, out)
-    const intoAbove = new PlacesAbove(out, this.#labels.entering, into)
+    const { nodeCount } = metric.hierarchy
+    const outAbove = new PlacesAbove(nodeCount, into, this.#labels.leaving, out)
+    const intoAbove = new PlacesAbove(nodeCount, out, this.#labels.entering, into)
     if (outAbove.work + intoAbove.work > ANEW * snappings.length * snappings.length) return false
     for (const slot of out.keys()) this.#refill(slot, out.get(slot)!, intoAbove, 'from')
     for (const slot of into.keys()) this.#refill(slot, into.get(slot)!, outAbove, 'to')

@@ -72,23 +72,44 @@ const NOTHING: Label = new Int32Array(0)
 
 /** Of the nodes by which some places differ: whose climbs on the other side come by. */
 export class PlacesAbove {
-  /** rank → slot, milliseconds, slot, …: the lesser milliseconds of both metrics */
-  readonly #lists = new Map<number, number[]>()
+  /** [rank] 1 + the number of a node of that kind, 0 of the others */
+  readonly #numberOf: Int32Array
+  /** [number + 1] its places are #slot[first] …, and the lesser #milliseconds of both metrics */
+  readonly #first: Int32Array
+  readonly #slot: Int32Array
+  readonly #milliseconds: Int32Array
   /** Pairs that are looked at for all differences together. */
   readonly work: number
 
   /** @param labels those of the other side, with their own `changes` */
-  constructor(sought: Differences, labels: Labels, changes: Differences) {
+  constructor(nodeCount: number, sought: Differences, labels: Labels, changes: Differences) {
+    const numberOf = new Int32Array(nodeCount)
+    let count = 0
     for (const entries of sought.values())
-      for (let i = 0; i < entries.length; i += 2) if (!this.#lists.has(entries[i]!)) this.#lists.set(entries[i]!, [])
-    labels.forEach((label, slot) => {
-      const change = changes.get(slot)
-      if (label !== undefined) this.#enter(slot, label, 3)
-      if (change !== undefined) this.#enter(slot, change, 2)
+      for (let i = 0; i < entries.length; i += 2) if (numberOf[entries[i]!] === 0) numberOf[entries[i]!] = ++count
+    const first = new Int32Array(count + 1)
+    eachEntry(labels, changes, (rank) => {
+      if (numberOf[rank] !== 0) first[numberOf[rank]!]!++
+    })
+    for (let number = 0; number < count; number++) first[number + 1]! += first[number]!
+    const next = first.slice()
+    this.#slot = new Int32Array(first[count]!)
+    this.#milliseconds = new Int32Array(first[count]!)
+    eachEntry(labels, changes, (rank, milliseconds, slot) => {
+      if (numberOf[rank] === 0) return
+      const at = next[numberOf[rank]! - 1]!++
+      this.#slot[at] = slot
+      this.#milliseconds[at] = milliseconds
     })
     let work = 0
-    for (const entries of sought.values())
-      for (let i = 0; i < entries.length; i += 2) work += this.#lists.get(entries[i]!)!.length / 2
+    for (const entries of sought.values()) {
+      for (let i = 0; i < entries.length; i += 2) {
+        const number = numberOf[entries[i]!]!
+        work += first[number]! - first[number - 1]!
+      }
+    }
+    this.#numberOf = numberOf
+    this.#first = first
     this.work = work
   }
 
@@ -101,21 +122,29 @@ export class PlacesAbove {
   mark(entries: Int32Array, seconds: Int32Array, isMarked: Uint8Array): boolean {
     let isAny = false
     for (let i = 0; i < entries.length; i += 2) {
-      const list = this.#lists.get(entries[i]!)!
+      const number = this.#numberOf[entries[i]!]!
       const milliseconds = entries[i + 1]!
-      for (let j = 0; j < list.length; j += 2) {
-        const slot = list[j]!
-        if (milliseconds + list[j + 1]! > mostOf(seconds[slot]!)) continue
+      for (let at = this.#first[number - 1]!, end = this.#first[number]!; at < end; at++) {
+        const slot = this.#slot[at]!
+        if (milliseconds + this.#milliseconds[at]! > mostOf(seconds[slot]!)) continue
         isMarked[slot] = 1
         isAny = true
       }
     }
     return isAny
   }
+}
 
-  #enter(slot: number, entries: Int32Array, step: number): void {
-    for (let i = 0; i < entries.length; i += step) this.#lists.get(entries[i]!)?.push(slot, entries[i + 1]!)
-  }
+function eachEntry(
+  labels: Labels,
+  changes: Differences,
+  see: (rank: number, milliseconds: number, slot: number) => void,
+): void {
+  labels.forEach((label, slot) => {
+    const change = changes.get(slot)
+    for (let i = 0; label !== undefined && i < label.length; i += 3) see(label[i]!, label[i + 1]!, slot)
+    for (let i = 0; change !== undefined && i < change.length; i += 2) see(change[i]!, change[i + 1]!, slot)
+  })
 }
 
 /** The most milliseconds that are so many whole seconds. */

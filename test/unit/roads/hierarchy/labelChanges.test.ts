@@ -41,7 +41,7 @@ describe('what differs between two metrics', () => {
     const out = new Map([[0, Int32Array.of(2, 2000)]])
     // Over node 2: 2 + 3 s to slot 1, 2 + 5 s to slot 2; slot 3 came by there in 1 s before.
     const labels = [undefined, label([2, 3000, 0]), label([2, 5000, 0]), label([1, 10, 0])]
-    const above = new PlacesAbove(out, labels, new Map([[3, Int32Array.of(2, 1000)]]))
+    const above = new PlacesAbove(3, out, labels, new Map([[3, Int32Array.of(2, 1000)]]))
     expect(above.work).toBe(3)
     const marked = (seconds: number[]) => {
       const isMarked = new Uint8Array(4)
