@@ -15,6 +15,7 @@ import { printTable } from './day/table.js'
 const HELP = `npm run bench -- day [--city toulouse | town | paris | lyon | france] [--loads .70,.80,.90,1.0] [--days 100] [--from 1]
   [--policies agedRatio,ronde,rondeDiverting]  the first is the baseline; options as JSON: label=ronde{"iterations":50}
   [--hours 172]  doctor-hours a day   [--workers 2]   [--out out/day]  one JSON line a day and policy: resumes there
+  [--mark hindsight]  a label: how much of the gap from the baseline to it the others close
   [--table]  only the table of what is there`
 
 export async function main(args: string[]): Promise<void> {
@@ -29,12 +30,15 @@ export async function main(args: string[]): Promise<void> {
       hours: { type: 'string', default: '172' },
       workers: { type: 'string', default: '2' },
       out: { type: 'string', default: 'out/day' },
+      mark: { type: 'string' },
       table: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   })
   if (values.help) return void console.log(HELP)
   const labels = [...readPolicies(values.policies).keys()]
+  if (values.mark !== undefined && !labels.includes(values.mark))
+    throw new Error(`There is no ${values.mark} among ${labels.join(', ')}.`)
   const loads = values.loads.split(',').map(Number)
   const [from, days, doctorHours] = [Number(values.from), Number(values.days), Number(values.hours)]
   mkdirSync(values.out, { recursive: true })
@@ -58,6 +62,7 @@ export async function main(args: string[]): Promise<void> {
   printTable(
     results.filter(({ load, day }) => wanted.has(load) && day >= from && day < from + days),
     labels,
+    values.mark,
   )
 }
 

@@ -11,18 +11,22 @@ import {
 } from 'ronde/simulate'
 import type { DayResult } from './runDay.js'
 
-/** @param labels the first is the baseline */
-export function printTable(results: readonly DayResult[], labels: readonly string[]): void {
+/**
+ * @param labels the first is the baseline
+ * @param mark one of them: how much of the gap between the baseline and it the others close
+ */
+export function printTable(results: readonly DayResult[], labels: readonly string[], mark?: string): void {
   const loads = [...new Set(results.map(({ load }) => load))].sort((a, b) => a - b)
   for (const load of loads)
     printLoad(
       results.filter((each) => each.load === load),
       load,
       labels,
+      mark,
     )
 }
 
-function printLoad(results: readonly DayResult[], load: number, labels: readonly string[]): void {
+function printLoad(results: readonly DayResult[], load: number, labels: readonly string[], mark?: string): void {
   const byDay = new Map<string, Map<string, DayResult>>()
   for (const result of results) {
     const key = `${result.city} ${result.day}`
@@ -49,6 +53,20 @@ function printLoad(results: readonly DayResult[], load: number, labels: readonly
         own,
         label === labels[0],
       ),
+    )
+  }
+  if (mark === undefined) return
+  const pointsOf = (label: string) =>
+    ratioOf(
+      days.map((ofDay) => ofDay.get(label)!.figures.waitingPoints),
+      days.map((ofDay) => ofDay.get(label)!.figures.calls),
+    )
+  const [rule, bound] = [pointsOf(labels[0]!), pointsOf(mark)]
+  for (const label of labels) {
+    if (label === labels[0] || label === mark) continue
+    const closed: Figure = (times) => (rule(times) - pointsOf(label)(times)) / (rule(times) - bound(times))
+    console.log(
+      `${label} closes ${withEnds(bootstrap(days.length, closed, { resamples: 2000 }))} % of the gap to ${mark}`,
     )
   }
 }

@@ -40,6 +40,8 @@ export class TrueDay {
   ended = 0
   breaksTaken = 0
   post = -1
+  /** From when the doctor had nothing to do before `departed`, breaks over. */
+  #idleAt = 0
   readonly #day: Day
   readonly #travel: TravelMatrix
   readonly #stride: number
@@ -126,9 +128,6 @@ export class TrueDay {
       }),
     )
   }
-
-  /** From when the doctor had nothing to do before `departed`, breaks over. */
-  #idleAt = 0
 
   /** `departed`, by the rules of breaks, windows and the end of the shift (`World`), and of the house. */
   #setOut(shift: TrueShift, visit: TrueVisit, place: number, freeAt: number, breaksTaken: number): boolean {
