@@ -66,11 +66,6 @@ export class SlotTable {
     this.#fill(slot)
   }
 
-  /** Cells from one row to the next, in all arrays. */
-  get stride(): number {
-    return this.#stride
-  }
-
   /** [from · stride + to] whole seconds */
   get seconds(): Int32Array {
     return this.#seconds
