@@ -119,7 +119,7 @@ export class Dispatch {
     const event = { id: QUOTE, at: moment.now, type: 'add', visit: draft }
     const made = this.#try(event, moment)
     return made.outcome === 'applied'
-      ? quoteOf(made, draft.id, moment.alternatives ?? 3, this.plan)
+      ? quoteOf(made, draft.id, moment.alternatives ?? 3, this.plan, this.#tools.memory)
       : refusedQuote(made.faults)
   }
 
@@ -129,7 +129,7 @@ export class Dispatch {
    * @throws RondeError for a visit that is unknown, over, held or under way
    */
   suggest(visit: string, top = 5): Suggestion[] {
-    return suggest(this.#now(), visit, top)
+    return suggest(this.#now(), visit, top, this.#tools.memory)
   }
 
   /**

@@ -6,11 +6,11 @@
  * test). Left out is only the look at whether prices are too large to count, which was done when the desk was opened.
  */
 import { type Fault, RondeError } from '../kit/RondeError.js'
-import type { Problem } from '../model/Problem.js'
+import type { Problem, Visit } from '../model/Problem.js'
 import { assemble, horizonOf } from '../schedule/compile/assemble.js'
 import { canReachAll, forbidUnreachable, waysIn } from '../schedule/compile/compileAffinity.js'
 import { placeFinder } from '../schedule/compile/compileTravel.js'
-import { compileBonds } from '../schedule/compile/compileVisits.js'
+import { compileBonds, type VisitEntry } from '../schedule/compile/compileVisits.js'
 import { settleHeads } from '../schedule/compile/settleHeads.js'
 import { Timeline } from '../schedule/compile/Timeline.js'
 import { partition } from '../schedule/compile/takingPart.js'
@@ -37,6 +37,7 @@ export class LiveCompiler {
   readonly #visitOrder = new IdOrder()
   readonly #shiftOrder = new IdOrder()
   #looked: Looked | undefined
+  #entries: readonly VisitEntry[] = []
 
   /**
    * The instance is good until the next but one is compiled, or as long as it is held.
@@ -49,6 +50,7 @@ export class LiveCompiler {
     const { origin } = timeline
     const visitEntries = visitsIn(problem, partition(problem, this.#visitOrder.of(problem.visits)).taking)
     const shiftEntries = shiftsIn(problem, this.#shiftOrder)
+    this.#entries = visitEntries
     const now = problem.now === undefined ? ALWAYS_PAST : timeline.at(problem.now, 'now')
     const { rows } = this.#look(travel)
     const placeOf = (position: Position, entry: { readonly path: string }) =>
@@ -71,6 +73,11 @@ export class LiveCompiler {
       : withForbidden(known, { ...bonds, ...visits, ...shifts, hasWayIn })
     const parts = { timeline, now, horizon, visitEntries, shiftEntries, visits, shifts, bonds, pairs, legs }
     return settleHeads(assemble(problem, parts))
+  }
+
+  /** The visit with this index in the instance that was compiled last. */
+  visitAt(v: number): Visit {
+    return this.#entries[v]!.visit
   }
 
   /** The last instance will be read on; of those before it the pairs of visit and shift are no longer theirs. */

@@ -7,6 +7,7 @@
  * may not do it.
  */
 import { epochSeconds, instantOf } from '../kit/clock.js'
+import type { Arena } from '../kit/Memory.js'
 import { withFields } from '../kit/withFields.js'
 import type { Relaxation } from '../model/Plan.js'
 import { FORBIDDEN, HEAD } from '../schedule/Instance.js'
@@ -23,9 +24,10 @@ import { Suggester, type Suggestion } from './suggest.js'
 /** Shifts that are looked at for a late visit, the cheapest first. */
 const LOOKED_AT = 12
 
-export function withHelp(noticed: readonly Noticed[], desk: Desk, planned: Planned): Alert[] {
+/** @param memory Nobody's any more; what was in it is gone afterwards. */
+export function withHelp(noticed: readonly Noticed[], desk: Desk, planned: Planned, memory: Arena): Alert[] {
   if (noticed.length === 0) return []
-  const help = new Help(desk, planned)
+  const help = new Help(desk, planned, memory)
   return noticed.map((alert) => withFields(alert, help.with(alert)))
 }
 
@@ -34,11 +36,13 @@ type Given = Pick<Alert, 'help' | 'remedies'>
 class Help {
   readonly #desk: Desk
   readonly #planned: Planned
+  readonly #memory: Arena
   #suggester: Suggester | undefined
 
-  constructor(desk: Desk, planned: Planned) {
+  constructor(desk: Desk, planned: Planned, memory: Arena) {
     this.#desk = desk
     this.#planned = planned
+    this.#memory = memory
   }
 
   with(alert: Noticed): Given {
@@ -188,7 +192,7 @@ class Help {
   }
 
   #suggest(v: number): Suggestion[] {
-    this.#suggester ??= new Suggester(this.#planned)
+    this.#suggester ??= new Suggester(this.#planned, this.#memory)
     return this.#suggester.suggest(v, LOOKED_AT)
   }
 

@@ -91,11 +91,13 @@ type Notice = (key: string, alert: () => Noticed) => void
 function lookAt(watched: Watched, notice: Notice): void {
   const { plan, settings, visits, prices, now } = watched
   for (const route of plan.routes) {
-    for (const stop of route.stops) {
+    for (let i = 0; i < route.stops.length; i++) {
+      const stop = route.stops[i]!
       const live = visits.get(stop.visit)
       if (live === undefined) continue
       lookIfLate(live, stop, route, prices, notice)
-      lookIfSilent(live, stop, route, watched, notice)
+      // Of those behind the first nothing is due yet.
+      if (i === 0) lookIfSilent(live, stop, route, watched, notice)
     }
     if (route.overtime > settings.alerts.overtime && route.stops.length > 0)
       notice(`shift-overrun:${route.shift}`, () => ({
@@ -129,14 +131,15 @@ function lookIfLate(live: LiveVisit, stop: Stop, { shift }: Route, prices: Price
       missed(stop.visit, shift, late, `its service would begin at ${stop.start}`),
     )
   const promised = live.visit.commitment?.promised
-  const past = promised === undefined ? 0 : epochSeconds(stop.start) - epochSeconds(promised)
+  if (promised === undefined) return
+  const past = epochSeconds(stop.start) - epochSeconds(promised)
   if (past > 0)
     notice(`promise-at-risk:${stop.visit}`, () => ({
       kind: 'promise-at-risk',
       visit: stop.visit,
       shift,
       amount: past,
-      message: `Visit ${stop.visit} was promised for ${instantOf(epochSeconds(promised!))} and would begin ${inMinutes(past)} later.`,
+      message: `Visit ${stop.visit} was promised for ${instantOf(epochSeconds(promised))} and would begin ${inMinutes(past)} later.`,
     }))
 }
 
@@ -158,7 +161,6 @@ function lookIfSilent(
   { now, settings, shifts, next }: Watched,
   notice: Notice,
 ): void {
-  if (route.stops[0] !== stop) return
   const shift = shifts.get(route.shift)
   if (shift === undefined) return
   const due = isUnderWay(live.visit)

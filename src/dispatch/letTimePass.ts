@@ -1,8 +1,9 @@
 /** What the clock alone changes: breaks that have begun, holds and closures that are over, shifts that have ended. */
 import { epochSeconds } from '../kit/clock.js'
+import { perObject } from '../kit/perObject.js'
 import { isUnderWay } from './commitments.js'
 import type { Desk } from './Desk.js'
-import type { LiveVisit } from './DispatchState.js'
+import type { DispatchState, LiveVisit } from './DispatchState.js'
 import { assumePauses } from './pauses.js'
 import { drivePosts } from './posts/drivePosts.js'
 
@@ -67,8 +68,16 @@ function unpin(desk: Desk, live: LiveVisit, closing: ReadonlySet<string>): void 
   desk.implied.push({ kind: 'unpinned', visit: visit.id, shift: pin.shift, message })
 }
 
+/** Epoch seconds: when the first of them was over. Looked for once: most events close nothing. */
+const firstClosing = perObject((closed: DispatchState['closed']): number => {
+  let first = Infinity
+  for (const { closedAt } of closed.values()) first = Math.min(first, closedAt)
+  return first
+})
+
 /** What has been over for long enough is the journal's alone. */
 function forget(desk: Desk): void {
   const before = desk.now - desk.before.settings.remember
+  if (firstClosing(desk.before.closed) >= before) return
   for (const [id, { closedAt }] of desk.closed) if (closedAt < before) desk.closed.delete(id)
 }

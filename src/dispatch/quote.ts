@@ -6,11 +6,13 @@
  * the plan that was quoted.
  */
 import { instantOf } from '../kit/clock.js'
+import type { Arena } from '../kit/Memory.js'
 import { Random } from '../kit/Random.js'
 import type { Fault } from '../kit/RondeError.js'
 import type { Plan, Reason, Relaxation } from '../model/Plan.js'
 import { fromDraft } from '../schedule/fromDraft.js'
 import { HEAD, type Instance, type Solution } from '../schedule/Instance.js'
+import { emptySchedule } from '../schedule/RouteSchedule.js'
 import { schedule } from '../schedule/schedule.js'
 import { type Planned, shiftWith } from './Planned.js'
 import { sampleStarts } from './sampleStarts.js'
@@ -48,12 +50,13 @@ export function refusedQuote(faults: readonly Fault[]): Quote {
 /**
  * @param made What `add` made of it on a copy.
  * @param before The plan without it.
+ * @param memory Nobody's any more; what was in it is gone afterwards.
  */
-export function quoteOf(made: Applied, id: string, alternatives: number, before: Plan): Quote {
+export function quoteOf(made: Applied, id: string, alternatives: number, before: Plan, memory: Arena): Quote {
   const { state, problem, travel, replanned } = made
   const { instance, solution, iterations } = replanned
   const planned: Planned = { state, problem, travel, instance, solution }
-  const delayed = delaysOf(planned, before)
+  const delayed = delaysOf(planned, replanned.start ?? fromDraft(instance, before).solution)
   const v = instance.visitIds.indexOf(id)
   const s = shiftWith(solution, v)
   const common = { faults: [], delayed, iterations }
@@ -82,7 +85,7 @@ export function quoteOf(made: Applied, id: string, alternatives: number, before:
     planned: at(schedule(instance, s, route).start[position]!),
     median: at(Math.round(quantile(starts, 0.5))),
     late: at(Math.round(quantile(starts, 0.9))),
-    alternatives: suggestionsFor(planned, v, alternatives + 1)
+    alternatives: suggestionsFor(planned, v, alternatives + 1, memory)
       .filter(({ shift }) => shift !== instance.shiftIds[s])
       .slice(0, alternatives),
     reasons: [],
@@ -90,22 +93,34 @@ export function quoteOf(made: Applied, id: string, alternatives: number, before:
 }
 
 /** Against the plan as it was, driven from now on: what merely slips by the clock is not the call's doing. */
-function delaysOf({ instance, solution, state }: Planned, before: Plan): Delay[] {
-  const was = startsBy(instance, fromDraft(instance, before).solution)
-  const is = startsBy(instance, solution)
+function delaysOf({ instance, solution, state }: Planned, before: Solution): Delay[] {
+  // Routes with the same visits have the same times; whoever came to another one is in two that changed.
+  const changed = instance.shiftIds.flatMap((_, s) => (isSameRoute(before.routes[s]!, solution.routes[s]!) ? [] : [s]))
+  const was = startsBy(instance, before, changed)
   const delays: Delay[] = []
-  for (const [v, { start, s }] of is) {
+  for (const [v, { start, s }] of startsBy(instance, solution, changed)) {
     const by = start - (was.get(v)?.start ?? Infinity)
-    if (by >= state.settings.retimed) delays.push({ visit: instance.visitIds[v]!, shift: instance.shiftIds[s]!, by })
+    if (by >= Math.max(1, state.settings.retimed))
+      delays.push({ visit: instance.visitIds[v]!, shift: instance.shiftIds[s]!, by })
   }
   return delays.sort((a, b) => b.by - a.by || (a.visit < b.visit ? -1 : 1))
 }
 
-/** Visit → when its service begins, and on which shift. */
-function startsBy(instance: Instance, { routes }: Solution): Map<number, { start: number; s: number }> {
+function isSameRoute(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((v, i) => v === b[i])
+}
+
+/** Visit → when its service begins, and on which of these shifts. */
+function startsBy(
+  instance: Instance,
+  { routes }: Solution,
+  shifts: readonly number[],
+): Map<number, { start: number; s: number }> {
   const starts = new Map<number, { start: number; s: number }>()
-  for (const [s, route] of routes.entries()) {
-    const { start } = schedule(instance, s, route)
+  const scratch = emptySchedule()
+  for (const s of shifts) {
+    const route = routes[s]!
+    const { start } = schedule(instance, s, route, scratch)
     for (const [i, v] of route.entries()) starts.set(v, { start: start[i]!, s })
   }
   return starts
@@ -139,9 +154,10 @@ function quantile(sorted: Float64Array, share: number): number {
 /** Right behind what is under way or pinned there, on the shift that is soonest. */
 function earliestStart({ instance }: Planned, v: number): number {
   let earliest = Infinity
+  const scratch = emptySchedule()
   for (let s = 0; s < instance.shiftCount; s++) {
     if (instance.affinity[v * instance.shiftCount + s]! < 0) continue
-    const { start, stopCount, isFeasible } = schedule(instance, s, [...headOf(instance, s, v), v])
+    const { start, stopCount, isFeasible } = schedule(instance, s, [...headOf(instance, s, v), v], scratch)
     if (isFeasible) earliest = Math.min(earliest, start[stopCount - 1]!)
   }
   return earliest

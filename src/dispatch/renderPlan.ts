@@ -17,7 +17,7 @@ import { schedule } from '../schedule/schedule.js'
 import { assertFeasible, routeOf, stopOf, violationsOf } from '../schedule/toPlan.js'
 import type { Rendered, RenderedRoutes } from './RenderedRoutes.js'
 
-/** Finds a visit of the problem by its index in the instance. */
+/** The visit of the problem with this index in the instance. */
 type VisitOf = (v: number) => Visit
 
 /** @param rendered Of the plan before; told of this one. */
@@ -27,10 +27,8 @@ export function renderPlan(
   solution: Solution,
   before: Plan,
   rendered: RenderedRoutes,
+  visitOf: VisitOf,
 ): Plan {
-  const visitById = new Map<string, Visit>()
-  for (const visit of problem.visits) visitById.set(visit.id, visit)
-  const visitOf = (v: number) => visitById.get(instance.visitIds[v]!)!
   const routeBefore = new Map<string, Route>()
   for (const route of before.routes) routeBefore.set(route.shift, route)
   const cost = noCost()

@@ -35,6 +35,8 @@ export interface Replan {
 
 export interface Replanned {
   readonly instance: Instance
+  /** Who was where, as far as that can be: what the search began with, nobody new in it. Only where all shifts were open. */
+  readonly start?: Solution
   readonly solution: Solution
   /** Points. */
   readonly cost: number
@@ -63,7 +65,8 @@ export function replan({
     annealing: { hot: 0, cold: 0 },
     memory,
   })
-  if (open === instance || solution.unassigned.length === 0) return { instance, solution, cost, iterations }
+  if (open === instance) return { instance, start, solution, cost, iterations }
+  if (solution.unassigned.length === 0) return { instance, solution, cost, iterations }
   // A last resort: whom nobody on duty can take may be planned for those who come on later.
   memory.clear()
   const whole = improve(instance, solution, { until: afterIterations(0), seed, memory })

@@ -5,7 +5,7 @@
  * Invariant: `snapshotText(state) === JSON.stringify(snapshotOf(state))`.
  */
 import { perObject } from '../kit/perObject.js'
-import type { Plan } from '../model/Plan.js'
+import type { Plan, Route } from '../model/Plan.js'
 import type { DispatchState } from './DispatchState.js'
 import { snapshotOf } from './snapshot.js'
 
@@ -23,7 +23,12 @@ export function snapshotText(state: DispatchState): string {
 }
 
 function planText(plan: Plan): string {
-  return objectText(plan, (name) => (name === 'routes' ? listText(plan.routes) : undefined))
+  return objectText(plan, (name) => (name === 'routes' ? `[${plan.routes.map(routeText).join(',')}]` : undefined))
+}
+
+/** A route begins later at every event, with the same stops. */
+function routeText(route: Route): string {
+  return objectText(route, (name) => (name === 'stops' ? textOf(route.stops) : undefined))
 }
 
 function listText(items: readonly object[]): string {

@@ -77,7 +77,9 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   weighProposal(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   divertIfWorth(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   const { problem, travel, replanned } = planned(desk, budget)
-  const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan, tools.rendered)
+  const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan, tools.rendered, (v) =>
+    tools.compiler.visitAt(v),
+  )
   const { conditions } = desk
   const tables = desk.tables()
   const { shifts, visits } = tables
@@ -96,7 +98,7 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
     next,
   }
   const diff = diffOf(before.plan, plan, settings.retimed, desk.closing, desk.implied)
-  const alerts = withHelp(noticed, desk, { state, problem, travel, ...replanned })
+  const alerts = withHelp(noticed, desk, { state, problem, travel, ...replanned }, tools.memory)
   return { outcome: 'applied', state, event, problem, travel, replanned, diff, alerts }
 }
 

@@ -3,10 +3,12 @@
  * visits staying where they are.
  */
 import { instantOf } from '../kit/clock.js'
+import { Arena } from '../kit/Memory.js'
 import { withFields } from '../kit/withFields.js'
 import type { Cost } from '../model/Plan.js'
 import { FORBIDDEN, HEAD, type Instance } from '../schedule/Instance.js'
 import { Kernel } from '../schedule/kernel/Kernel.js'
+import { kernelData } from '../schedule/kernel/kernelData.js'
 import { bestInsertion } from '../schedule/kernel/kernelInsertion.js'
 import type { RouteSchedule } from '../schedule/RouteSchedule.js'
 import { schedule } from '../schedule/schedule.js'
@@ -36,17 +38,17 @@ export interface Delay {
 }
 
 /** @throws RondeError for a visit that is not open, is held, or is under way */
-export function suggest(planned: Planned, id: string, top: number): Suggestion[] {
+export function suggest(planned: Planned, id: string, top: number, memory?: Arena): Suggestion[] {
   const { v } = askedFor(planned, id)
   const { instance } = planned
   if (instance.bond[v]! > HEAD)
     refuse('under-way', `A doctor is under way to visit ${id}.`, 'Divert the doctor first.', 'visit')
-  return suggestionsFor(planned, v, top)
+  return suggestionsFor(planned, v, top, memory)
 }
 
 /** As `suggest`, by index. */
-export function suggestionsFor(planned: Planned, v: number, top: number): Suggestion[] {
-  return new Suggester(planned).suggest(v, top)
+export function suggestionsFor(planned: Planned, v: number, top: number, memory?: Arena): Suggestion[] {
+  return new Suggester(planned, memory).suggest(v, top)
 }
 
 /** The rounds of one plan, to be asked about several visits. */
@@ -54,9 +56,11 @@ export class Suggester {
   readonly #planned: Planned
   readonly #kernel: Kernel
 
-  constructor(planned: Planned) {
+  /** @param memory The suggester's, as long as it is asked; what was in it is gone. */
+  constructor(planned: Planned, memory = new Arena()) {
+    memory.clear()
     this.#planned = planned
-    this.#kernel = new Kernel(planned.instance)
+    this.#kernel = new Kernel(planned.instance, kernelData(planned.instance, memory), memory)
     for (const [s, route] of planned.solution.routes.entries()) this.#kernel.setRoute(s, route, route.length)
   }
 
