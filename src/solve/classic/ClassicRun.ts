@@ -8,7 +8,7 @@ import type { Stop } from '../stop/StoppingRule.js'
 import { type Individual, individualOf } from './Individual.js'
 import type { RouteSet } from './RouteSet.js'
 
-/** Share of the run after which it is given up without a feasible solution. */
+/** Share of the run after which it is given up without a feasible solution, if the engine sets no other. */
 const TRIAL = 0.25
 
 export interface RunOptions {
@@ -35,6 +35,8 @@ export class ClassicRun {
   nearest: Individual | undefined
   /** What the engine stands at, penalties included. */
   current = 0
+  /** Share of the run after which it is over if there is nothing feasible yet. */
+  trial = TRIAL
   /** Over before its time, since there is nothing feasible with everybody in it yet. */
   hasGivenUp = false
   readonly #options: RunOptions
@@ -91,7 +93,7 @@ export class ClassicRun {
   #ask(): void {
     this.fraction = Math.min(1, this.#options.stop(this))
     const isEnd = this.fraction >= 1 || this.#options.isAborted()
-    this.hasGivenUp = !isEnd && this.best === undefined && this.fraction >= TRIAL
+    this.hasGivenUp = !isEnd && this.best === undefined && this.fraction >= this.trial
     this.#isOver = isEnd || this.hasGivenUp
     this.#options.onWork?.(this)
   }

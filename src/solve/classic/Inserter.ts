@@ -21,7 +21,7 @@ export class Inserter {
   /** Inserts u behind or in front of one of its `wide` neighbours, or into an empty route. */
   insert(u: number, wide: number): void {
     const routes = this.#routes
-    const empty = routes.length.indexOf(0)
+    const empty = routes.firstEmpty()
     const { next, prev, route, departure, warpBefore, slack, warpAfter, warpPrice, loadPrice } = routes
     const { size, distance, earliest, latest, service, load, before, after, width, capacity } = routes.data
     const rowU = u * size
@@ -89,9 +89,9 @@ export class Inserter {
 
   /** With no neighbour in any route and no route empty: the route with the least load takes it first. */
   #shortest(): number {
-    const { load } = this.#routes
+    const { load, fleet } = this.#routes
     let least = 0
-    for (let r = 1; r < load.length; r++) if (load[r]! < load[least]!) least = r
+    for (let r = 1; r < fleet; r++) if (load[r]! < load[least]!) least = r
     return least
   }
 

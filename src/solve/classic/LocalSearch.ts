@@ -157,7 +157,7 @@ export class LocalSearch {
   }
 
   #findEmpty(): void {
-    this.#empty = this.routes.length.indexOf(0)
+    this.#empty = this.routes.firstEmpty()
   }
 
   #costOf(r: number, other: number): number {

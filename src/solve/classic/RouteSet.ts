@@ -54,6 +54,9 @@ export class RouteSet {
   readonly #keptNext: Int32Array
   readonly #scratch: Int32Array
 
+  /** Routes from this one on are not opened: how many vehicles may be used for now. */
+  fleet: number
+
   /** Points per second of time warp and per unit of load above the capacity; see `Penalties`. */
   warpPrice = 1
   loadPrice = 1
@@ -61,6 +64,7 @@ export class RouteSet {
   constructor(data: ClassicData) {
     const { size, vehicles } = data
     this.data = data
+    this.fleet = vehicles
     this.next = new Int32Array(size)
     this.prev = new Int32Array(size)
     this.route = new Int32Array(size).fill(-1)
@@ -89,6 +93,12 @@ export class RouteSet {
   clear(): void {
     this.route.fill(-1)
     for (let r = 0; r < this.first.length; r++) this.setRoute(r, this.#scratch, 0, 0)
+  }
+
+  /** The first empty route that may be opened; -1 when there is none. */
+  firstEmpty(): number {
+    const r = this.length.indexOf(0)
+    return r < this.fleet ? r : -1
   }
 
   /** Makes `nodes[from … to − 1]` route r. */

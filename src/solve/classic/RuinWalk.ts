@@ -16,6 +16,7 @@ import { orderRemoved } from './orderRemoved.js'
 import { Penalties } from './Penalties.js'
 import { RouteSet } from './RouteSet.js'
 import { RouteTotals } from './RouteTotals.js'
+import { ruinRoute } from './ruinRoute.js'
 import { type RuinParameters, ruinStrings } from './ruinStrings.js'
 
 export interface WalkParameters extends RuinParameters {
@@ -24,6 +25,8 @@ export interface WalkParameters extends RuinParameters {
   /** Neighbours at which a node is inserted, and at which local search looks. */
   readonly insertWide: number
   readonly searchWide: number
+  /** How often a whole route is ruined instead of strings. */
+  readonly whole: number
   /** Share of iterations that shall end feasible. */
   readonly target: number
 }
@@ -105,6 +108,11 @@ export class RuinWalk {
     this.#search.run(this.#run.random, () => this.#run.isDone())
   }
 
+  /** The same, but looking at these nodes and at whom a move then touches only. */
+  improveAround(nodes: Int32Array): void {
+    this.#search.runAround(nodes, nodes.length)
+  }
+
   /** Goes on from the routes as they are. */
   anneal({ hot, cold, until, iterations = Number.POSITIVE_INFINITY, foci }: Cooling): void {
     const run = this.#run
@@ -135,7 +143,11 @@ export class RuinWalk {
     const removed = this.#removed
     const seed =
       foci && random.chance(FOCUS) ? foci[random.below(foci.length)]! : 1 + random.below(routes.data.size - 1)
-    const count = ruinStrings(routes, random, this.#parameters, seed, removed)
+    const { whole } = this.#parameters
+    const isWhole = whole > 0 && random.chance(whole)
+    const count = isWhole
+      ? ruinRoute(routes, seed, removed)
+      : ruinStrings(routes, random, this.#parameters, seed, removed)
     // Who stood beside the gaps, and after the insertion who stands beside the inserted.
     let marked = this.#markBeside(count, 0)
     orderRemoved(routes.data, random, removed, count)

@@ -65,11 +65,22 @@ function align(a: Run, b: Run, count: number): void {
   }
 }
 
-/** Leaves the child of both parents in `routes`, priced at its present prices. */
-export function routeExchange(one: Individual, other: Individual, routes: RouteSet, random: Random): void {
+/**
+ * Leaves the child of both parents in `routes`, priced at its present prices.
+ *
+ * @param most Visits that the run of routes shall have at most, on average.
+ */
+export function routeExchange(
+  one: Individual,
+  other: Individual,
+  routes: RouteSet,
+  random: Random,
+  most = Number.POSITIVE_INFINITY,
+): void {
   const a = runOf(one)
   const b = runOf(other)
-  const count = 1 + random.below(Math.min(a.routes, b.routes))
+  const few = Math.max(1, Math.floor((most * a.routes) / one.nodes.length))
+  const count = 1 + random.below(Math.min(a.routes, b.routes, few))
   a.from = random.below(a.routes)
   b.from = a.from % b.routes
   align(a, b, count)

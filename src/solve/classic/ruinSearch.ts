@@ -7,55 +7,22 @@
  * what does not fit. A child takes the place of the worse of its parents if it is better (Nagata, Bräysy & Dullaert 2010:
  * generation by replacement of a parent).
  */
+import { exp, log } from '../../kit/math.js'
 import type { ClassicData } from './ClassicData.js'
 import type { ClassicRun } from './ClassicRun.js'
+import { fleetBound } from './fleetBound.js'
 import type { Individual } from './Individual.js'
-import { type Cooling, RuinWalk, type WalkParameters } from './RuinWalk.js'
+import { RuinWalk } from './RuinWalk.js'
 import { routeExchange } from './routeExchange.js'
-
-export interface RuinSearchParameters extends WalkParameters {
-  /** How one walk alone cools, how a founder does, and how a child. */
-  readonly alone: Heat
-  readonly founder: Heat
-  readonly child: Heat
-  readonly founders: number
-  /** Share of the run for the first founders, all together. */
-  readonly founding: number
-  /** Iterations of a child, for each node with a new neighbour and some more. */
-  readonly mending: number
-  /** Children in a row that are not kept, after which a new founder takes the place of a member. */
-  readonly patience: number
-  /** Iterations per visit that a run has to have for founders and children. */
-  readonly least: number
-  /** Visits above which there is one walk alone. */
-  readonly most: number
-}
-
-type Heat = Pick<Cooling, 'hot' | 'cold'>
-
-export const ruinSearchParameters: RuinSearchParameters = {
-  removals: 10,
-  longest: 10,
-  split: 0.5,
-  blink: 0.01,
-  insertWide: 20,
-  searchWide: 10,
-  target: 0.6,
-  alone: { hot: 0.1, cold: 0.002 },
-  founder: { hot: 0.3, cold: 0.01 },
-  child: { hot: 0.035, cold: 0.005 },
-  founders: 4,
-  founding: 0.4,
-  mending: 15,
-  patience: 25,
-  least: 60,
-  most: 700,
-}
+import { type RuinSearchParameters, ruinSearchParameters } from './ruinSearchParameters.js'
 
 /** Iterations by which a walk shows how many of them the run has. */
 const PROBE = 500
 /** Iterations per visit after which a founder is cold in any case: what is left of a long run is better spent on children. */
 const LONGEST = 100
+/** Shares of the run: after the first a small fleet that nothing fits into is given up, after the other in any case. */
+const TRIAL = 0.1
+const LIFT = 0.4
 /** Nodes that every child has to mend, however few are new. */
 const MORE = 10
 
@@ -64,45 +31,76 @@ export function ruinSearch(
   data: ClassicData,
   run: ClassicRun,
   start: Individual | undefined,
-  parameters: RuinSearchParameters = ruinSearchParameters,
+  parameters: RuinSearchParameters = ruinSearchParameters(data.size - 1),
 ): void {
   const walk = new RuinWalk(data, run, parameters)
   if (start) walk.load(start)
-  else walk.construct(byDeadline(data))
+  else {
+    walk.routes.fleet = fewVehicles(data, parameters)
+    // What is tried with few vehicles shall not be held against the whole fleet.
+    if (walk.routes.fleet < data.vehicles) run.trial = 0.5
+    walk.construct(byDeadline(data))
+  }
   if (hasTime(data, run, walk, parameters)) cross(data, run, walk, parameters)
+  else if (walk.routes.fleet < data.vehicles) coolWithFew(data, run, walk, parameters)
   else walk.anneal({ ...parameters.alone, until: 1 })
+}
+
+/** The fleet to begin with: opening a route is a single move, closing one of thirty visits is none at all. */
+function fewVehicles(data: ClassicData, { fleet }: RuinSearchParameters): number {
+  const bound = fleetBound(data)
+  return bound > 0 ? Math.min(data.vehicles, Math.ceil(fleet * bound)) : data.vehicles
+}
+
+/** One walk alone, along one curve, the fleet small in its first part. */
+function coolWithFew(data: ClassicData, run: ClassicRun, walk: RuinWalk, { alone }: RuinSearchParameters): void {
+  const { hot, cold } = alone
+  const at = (share: number) => hot * exp(share * log(cold / hot))
+  const iterations = LONGEST * (data.size - 1)
+  walk.anneal({ hot, cold: at(TRIAL), until: TRIAL, iterations })
+  if (run.best) walk.anneal({ hot: at(TRIAL), cold: at(LIFT), until: LIFT, iterations })
+  walk.routes.fleet = data.vehicles
+  if (!run.best) walk.construct(byDeadline(data))
+  walk.anneal({ hot: at(run.fraction), cold, until: 1 })
 }
 
 /** Whether the run is long enough for founders and children: shown by the first iterations, which are not lost. */
 function hasTime(data: ClassicData, run: ClassicRun, walk: RuinWalk, parameters: RuinSearchParameters): boolean {
   const visits = data.size - 1
-  if (visits > parameters.most) return false
   const { iterations, fraction } = run
   const { hot } = parameters.founder
-  walk.anneal({ hot, cold: hot, until: 1, iterations: PROBE })
+  const until = walk.routes.fleet < data.vehicles ? TRIAL : 1
+  walk.anneal({ hot, cold: hot, until, iterations: PROBE })
   // With a rule that tells no fraction there is no end in sight: time enough.
   if (run.fraction === fraction) return true
   const ahead = ((run.iterations - iterations) * (1 - run.fraction)) / (run.fraction - fraction)
   return ahead >= parameters.least * visits
 }
 
-/** Founders, the first from where the walk stands; then children until the run is over. */
+/** Founders, the first from where the walk stands, all with the fleet it has; then children until the run is over. */
 function cross(data: ClassicData, run: ClassicRun, walk: RuinWalk, parameters: RuinSearchParameters): void {
   const { random } = run
   const { founder, founders, founding, patience } = parameters
   const members: Individual[] = []
   const order = byDeadline(data)
   const iterations = LONGEST * (data.size - 1)
+  const { routes } = walk
+  let fleet = fewVehicles(data, parameters)
   const found = () => {
     walk.anneal({ ...founder, until: Math.min(1, run.fraction + founding / founders), iterations })
     return walk.result()
   }
   const foundAnew = () => {
     random.shuffle(order)
+    routes.fleet = fleet
     walk.construct(order)
-    return found()
+    const member = found()
+    routes.fleet = data.vehicles
+    return member
   }
   members.push(found())
+  routes.fleet = data.vehicles
+  if (!run.best) fleet = data.vehicles
   while (members.length < founders && !run.isDone()) members.push(foundAnew())
   for (let since = 0; !run.isDone(); since++) {
     if (since === patience) {
@@ -114,7 +112,9 @@ function cross(data: ClassicData, run: ClassicRun, walk: RuinWalk, parameters: R
     const a = random.below(members.length)
     const b = someoneElse(members.length, a, run)
     const child = childOf(members[a]!, members[b]!, run, walk, parameters)
-    const worse = isBetter(members[a]!, members[b]!) ? b : a
+    // A child of a few routes is the one parent but for those: in the place of the other it would be a second copy.
+    const isCopy = parameters.exchanged < data.size - 1
+    const worse = isCopy || !isBetter(members[a]!, members[b]!) ? a : b
     if (!isBetter(child, members[worse]!) || members.some((member) => isAlike(member, child))) continue
     members[worse] = child
     since = -1
@@ -126,11 +126,13 @@ function childOf(
   other: Individual,
   run: ClassicRun,
   walk: RuinWalk,
-  { child, mending }: RuinSearchParameters,
+  { child, mending, exchanged }: RuinSearchParameters,
 ): Individual {
   const { routes } = walk
-  routeExchange(one, other, routes, run.random)
-  walk.improve()
+  routeExchange(one, other, routes, run.random, exchanged)
+  const isLocal = exchanged < routes.data.size - 1
+  if (isLocal) walk.improveAround(Int32Array.from(newNeighbours(routes, one, other)))
+  else walk.improve()
   const foci = newNeighbours(routes, one, other)
   if (foci.length === 0) foci.push(1 + run.random.below(routes.data.size - 1))
   const iterations = mending * (foci.length + MORE)
