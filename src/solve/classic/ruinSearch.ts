@@ -21,7 +21,7 @@ const PROBE = 500
 /** Iterations per visit after which a founder is cold in any case: what is left of a long run is better spent on children. */
 const LONGEST = 100
 /** Shares of the run: after the first a small fleet that nothing fits into is given up, after the other in any case. */
-const TRIAL = 0.1
+const TRIAL = 0.2
 const LIFT = 0.4
 /** Nodes that every child has to mend, however few are new. */
 const MORE = 10

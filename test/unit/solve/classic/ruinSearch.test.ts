@@ -79,7 +79,7 @@ describe('ruinSearch', () => {
     }
   })
 
-  test('a fleet that is too small is given up after a tenth of the run', () => {
+  test('a fleet that is too small is given up after a fifth of the run', () => {
     const { best } = searched(1500, { fleet: 1 })
     // A third of the vehicles that load and time ask for at the least: nothing is feasible with so few.
     for (const least of [1, 1000]) {
