@@ -20,7 +20,7 @@ import type { DayEvent, Heard, House, Order, Policy, PolicyDesk } from './Policy
 
 export interface RondeOptions {
   readonly name?: string
-  /** Of improvement after each event. Default 20. */
+  /** Of improvement after each event. Default 80. */
   readonly iterations?: number
   readonly settings?: SettingsInput
   /**
@@ -64,7 +64,7 @@ class RondeDesk implements PolicyDesk {
   constructor({ travel, opens, horizon, prices, seed, forecast, whereIs }: House, options: RondeOptions) {
     this.#source = matrixSource(travel, { isPerHour: options.isSliced !== true })
     this.#source.setNow(opens)
-    this.#iterations = options.iterations ?? 20
+    this.#iterations = options.iterations ?? 80
     this.#whereIs = whereIs
     this.#forecast = options.settings?.posts == null ? undefined : forecast
     const problem = {
