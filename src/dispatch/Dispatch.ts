@@ -30,7 +30,7 @@ import type { DispatchEvent, DispatchEventInput } from './readEvent.js'
 import type { Budget } from './replan.js'
 import { type Snapshot, snapshotOf } from './snapshot.js'
 import { snapshotText } from './snapshotText.js'
-import { type Step, step } from './step.js'
+import { attempt, type Step, step } from './step.js'
 import { type Suggestion, suggest } from './suggest.js'
 import type { Tools } from './Tools.js'
 
@@ -117,9 +117,9 @@ export class Dispatch {
   /** When somebody would come if this call were added now, and how sure that is; nothing is committed. */
   quote(draft: DraftCall, moment: Moment & { readonly alternatives?: number }): Quote {
     const event = { id: QUOTE, at: moment.now, type: 'add', visit: draft }
-    const made = this.#try(event, moment)
-    return made.outcome === 'applied'
-      ? quoteOf(made, draft.id, moment.alternatives ?? 3, this.plan, this.#tools.memory)
+    const made = attempt(this.#state, event, epochSeconds(moment.now), this.#tools, this.#budget(moment))
+    return made.outcome === 'attempted'
+      ? quoteOf(made, draft.id, moment.alternatives ?? 3, this.#tools.memory)
       : refusedQuote(made.faults)
   }
 
@@ -191,10 +191,13 @@ export class Dispatch {
     this.#tools.compiler.hold()
   }
 
-  #try(event: unknown, { now, iterations }: Moment): Step {
+  #try(event: unknown, moment: Moment): Step {
+    return step(this.#state, event, epochSeconds(moment.now), this.#tools, this.#budget(moment))
+  }
+
+  #budget({ iterations }: Moment): Budget {
     const { improvement } = this.#state.settings
-    const budget: Budget = iterations === undefined ? { milliseconds: improvement } : { iterations }
-    return step(this.#state, event, epochSeconds(now), this.#tools, budget)
+    return iterations === undefined ? { milliseconds: improvement } : { iterations }
   }
 
   #answer(made: Step, moment: Moment): Answer {

@@ -8,8 +8,6 @@
  * Reference: the logarithmic method of Bentley & Saxe 1980.
  */
 
-import { perObject } from '../kit/perObject.js'
-
 /** Event id → epoch seconds at which it was applied. */
 type Chunk = ReadonlyMap<string, number>
 
@@ -45,18 +43,37 @@ export class EventIds {
     return this.#chunks.flatMap((chunk) => [...chunk])
   }
 
-  /** `entries()` as JSON; chunks that were written before are not written again. */
+  /** `entries()` as JSON; what was written before is not written again. */
   text(): string {
     return `[${this.#chunks.map(chunkText).join(',')}]`
   }
 }
 
-/** The pairs of a chunk, as they stand in JSON. */
-const chunkText = perObject((chunk: Chunk) => JSON.stringify([...chunk]).slice(1, -1))
+/** The first pairs of a chunk, as they stand in JSON. */
+interface Written {
+  readonly count: number
+  readonly text: string
+}
+
+/** What was written of a chunk, or of the one that it begins with. */
+const written = new WeakMap<Chunk, Written>()
+
+function chunkText(chunk: Chunk): string {
+  const known = written.get(chunk)
+  if (known?.count === chunk.size) return known.text
+  const rest = JSON.stringify([...chunk].slice(known?.count ?? 0)).slice(1, -1)
+  const text = known === undefined ? rest : `${known.text},${rest}`
+  written.set(chunk, { count: chunk.size, text })
+  return text
+}
 
 function joined(older: Chunk, newer: Chunk, forgetBefore: number): Chunk {
   const kept = new Map<string, number>()
   for (const [id, at] of older) if (at >= forgetBefore) kept.set(id, at)
+  const isWhole = kept.size === older.size
   for (const [id, at] of newer) kept.set(id, at)
+  const known = written.get(older)
+  // The older one stands in front as it was, unless an id came again.
+  if (known !== undefined && isWhole && kept.size === older.size + newer.size) written.set(kept, known)
   return kept
 }

@@ -9,14 +9,15 @@ import { instantOf } from '../kit/clock.js'
 import type { Arena } from '../kit/Memory.js'
 import { Random } from '../kit/Random.js'
 import type { Fault } from '../kit/RondeError.js'
-import type { Plan, Reason, Relaxation } from '../model/Plan.js'
+import type { Reason, Relaxation } from '../model/Plan.js'
 import { fromDraft } from '../schedule/fromDraft.js'
 import { HEAD, type Instance, type Solution } from '../schedule/Instance.js'
 import { emptySchedule } from '../schedule/RouteSchedule.js'
 import { schedule } from '../schedule/schedule.js'
 import { type Planned, shiftWith } from './Planned.js'
+import { unassignedOf } from './renderPlan.js'
 import { sampleStarts } from './sampleStarts.js'
-import type { Applied } from './step.js'
+import type { Attempted } from './step.js'
 import { type Delay, type Suggestion, suggestionsFor } from './suggest.js'
 
 export interface Quote {
@@ -49,19 +50,22 @@ export function refusedQuote(faults: readonly Fault[]): Quote {
 
 /**
  * @param made What `add` made of it on a copy.
- * @param before The plan without it.
  * @param memory Nobody's any more; what was in it is gone afterwards.
  */
-export function quoteOf(made: Applied, id: string, alternatives: number, before: Plan, memory: Arena): Quote {
-  const { state, problem, travel, replanned } = made
+export function quoteOf(made: Attempted, id: string, alternatives: number, memory: Arena): Quote {
+  const { desk, problem, travel, replanned } = made
+  const { now, before: state } = desk
+  const { plan: before, count } = state
   const { instance, solution, iterations } = replanned
-  const planned: Planned = { state, problem, travel, instance, solution }
+  // The state that `add` would leave, but for what is told of it: the plan is the one before.
+  const added = { ...state, now, count: count + 1, ...desk.tables() }
+  const planned: Planned = { state: added, problem, travel, instance, solution }
   const delayed = delaysOf(planned, replanned.start ?? fromDraft(instance, before).solution)
   const v = instance.visitIds.indexOf(id)
   const s = shiftWith(solution, v)
   const common = { faults: [], delayed, iterations }
   if (s < 0) {
-    const left = state.plan.unassigned.find(({ visit }) => visit === id)
+    const left = unassignedOf(instance, problem, solution, before).find(({ visit }) => visit === id)
     const relaxation = left?.relaxation
     return {
       outcome: 'unassigned',

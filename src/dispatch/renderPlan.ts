@@ -97,7 +97,13 @@ function heldIn(problem: Problem): Plan['held'] {
   })
 }
 
-function unassignedOf(instance: Instance, problem: Problem, solution: Solution, before: Plan): Plan['unassigned'] {
+/** Who is left out, and why: looked into once, when they are. */
+export function unassignedOf(
+  instance: Instance,
+  problem: Problem,
+  solution: Solution,
+  before: Plan,
+): Plan['unassigned'] {
   if (solution.unassigned.length === 0) return []
   const left = new Map(before.unassigned.map((each) => [each.visit, each]))
   const fresh = solution.unassigned.filter((v) => !left.has(instance.visitIds[v]!))

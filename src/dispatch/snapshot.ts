@@ -76,7 +76,8 @@ const snapshotSchema = z.strictObject({
 
 export type Snapshot = z.input<typeof snapshotSchema>
 
-export function snapshotOf(state: DispatchState): Snapshot {
+/** @param applied Of `state`. */
+export function snapshotOf(state: DispatchState, applied: Snapshot['applied'] = state.applied.entries()): Snapshot {
   const { settings, prices, horizon, now, count, conditions, plan } = state
   return {
     version: SNAPSHOT_VERSION,
@@ -91,7 +92,7 @@ export function snapshotOf(state: DispatchState): Snapshot {
     closed: [...state.closed.values()],
     conditions: [...conditions],
     alerted: [...state.alerted],
-    applied: state.applied.entries(),
+    applied,
     plan,
     next: Array.from(state.next, ([shift, { visit, since }]) => [shift, visit, since]),
   } as Snapshot
@@ -104,21 +105,23 @@ export function snapshotOf(state: DispatchState): Snapshot {
  */
 export function stateOf(given: unknown): DispatchState {
   const snapshot = migrateSnapshot(given)
-  const parsed = snapshotSchema.safeParse(snapshot)
+  const { applied } = snapshot as { applied?: unknown }
+  const isQuick = isListOfPairs(applied)
+  const parsed = snapshotSchema.safeParse(isQuick ? { ...(snapshot as object), applied: [] } : snapshot)
   if (!parsed.success) {
     const [first, ...rest] = structureFaults(parsed.error.issues, snapshot, Object.keys(snapshotSchema.shape))
     throw new RondeError([first!, ...rest])
   }
-  const { settings, prices, horizon, now, count, applied, alerted, next } = parsed.data
+  const { settings, prices, horizon, now, count, alerted, next } = parsed.data
   // As they were written, field by field: what reading puts in another order would be written differently next time.
-  const written = structuredClone(snapshot) as Written
+  const written = structuredClone({ ...(snapshot as object), applied: [] }) as unknown as Written
   return {
     settings,
     prices,
     ...(horizon !== undefined && { horizon }),
     now,
     count,
-    applied: EventIds.from(applied),
+    applied: EventIds.from(isQuick ? applied : parsed.data.applied),
     doctors: byKey(written.doctors, ({ id }) => id),
     shifts: byKey(written.shifts, ({ shift }) => shift.id),
     visits: byKey(written.visits, ({ visit }) => visit.id),
@@ -138,6 +141,17 @@ interface Written {
   readonly closed: readonly ClosedVisit[]
   readonly conditions: readonly Condition[]
   readonly plan: Plan
+}
+
+/** Ten thousand ids of events and their moments: what the schema would say of them, if it had nothing to object to. */
+function isListOfPairs(value: unknown): value is [string, number][] {
+  if (!Array.isArray(value)) return false
+  for (const each of value) if (!isPair(each)) return false
+  return true
+}
+
+function isPair(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && Number.isSafeInteger(value[1])
 }
 
 function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item> {

@@ -15,31 +15,58 @@ const textOf = perObject((value: object) => JSON.stringify(value))
 const LISTS: ReadonlySet<string> = new Set(['doctors', 'shifts', 'visits', 'closed', 'conditions'])
 
 export function snapshotText(state: DispatchState): string {
-  return objectText(snapshotOf(state), (name, value) => {
-    if (LISTS.has(name)) return listText(value as readonly object[])
-    if (name === 'plan') return planText(value as Plan)
-    return name === 'applied' ? state.applied.text() : undefined
+  const pieces: string[] = []
+  // Ids of events are written by themselves: as a list of pairs they need not be made.
+  writeObject(pieces, snapshotOf(state, []), (name, value) => {
+    if (LISTS.has(name)) writeList(pieces, value as readonly object[])
+    else if (name === 'plan') writePlan(pieces, value as Plan)
+    else if (name === 'applied') pieces.push(state.applied.text())
+    else return false
+    return true
+  })
+  // Put together once: a snapshot is a megabyte or more.
+  return pieces.join('')
+}
+
+function writePlan(pieces: string[], plan: Plan): void {
+  writeObject(pieces, plan, (name) => {
+    if (name !== 'routes') return false
+    pieces.push('[')
+    for (const [i, route] of plan.routes.entries()) {
+      if (i > 0) pieces.push(',')
+      writeRoute(pieces, route)
+    }
+    pieces.push(']')
+    return true
   })
 }
 
-function planText(plan: Plan): string {
-  return objectText(plan, (name) => (name === 'routes' ? `[${plan.routes.map(routeText).join(',')}]` : undefined))
-}
-
 /** A route begins later at every event, with the same stops. */
-function routeText(route: Route): string {
-  return objectText(route, (name) => (name === 'stops' ? textOf(route.stops) : undefined))
+function writeRoute(pieces: string[], route: Route): void {
+  writeObject(pieces, route, (name) => {
+    if (name !== 'stops') return false
+    pieces.push(textOf(route.stops))
+    return true
+  })
 }
 
-function listText(items: readonly object[]): string {
-  return `[${items.map(textOf).join(',')}]`
-}
-
-/** @param known The text of a field where it need not be written anew. */
-function objectText(value: object, known: (name: string, value: unknown) => string | undefined): string {
-  const fields: string[] = []
-  for (const [name, field] of Object.entries(value)) {
-    if (field !== undefined) fields.push(`${JSON.stringify(name)}:${known(name, field) ?? JSON.stringify(field)}`)
+function writeList(pieces: string[], items: readonly object[]): void {
+  pieces.push('[')
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0) pieces.push(',')
+    pieces.push(textOf(items[i]!))
   }
-  return `{${fields.join(',')}}`
+  pieces.push(']')
+}
+
+/** @param write Writes the value of a field where it need not be written anew, or says that it does not. */
+function writeObject(pieces: string[], value: object, write: (name: string, value: unknown) => boolean): void {
+  let before = '{'
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue
+    pieces.push(`${before}${JSON.stringify(name)}:`)
+    if (!write(name, field)) pieces.push(JSON.stringify(field))
+    before = ','
+  }
+  pieces.push(before === '{' ? '{}' : '}')
 }

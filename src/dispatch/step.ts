@@ -2,7 +2,8 @@
  * One event: the story of `apply`. A state and an event in, the next state and the answer out; nothing is changed on the way.
  *
  * JSON → `readEvent` → `Desk` (time passes, the event's own file, shifts that end) → `problemOf` → `replan` → plan, diff,
- * alerts → state. `quote`, `whatIf` and `apply` all go through here: what was tried is what will happen.
+ * alerts → state. `quote`, `whatIf` and `apply` all go through here: what was tried is what will happen. A quote needs no
+ * more than the search's solution (`attempt`): no plan, diff or alerts are made of it.
  */
 import { epochSeconds } from '../kit/clock.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
@@ -27,6 +28,16 @@ import type { Tools } from './Tools.js'
 
 export type Step = Applied | Turned
 
+/** The event was taken, and the search knows what to do about it. */
+export interface Attempted {
+  readonly outcome: 'attempted'
+  readonly desk: Desk
+  readonly event: DispatchEvent
+  readonly problem: Problem
+  readonly travel: TravelMatrix
+  readonly replanned: Replanned
+}
+
 /** The event changed the desk. */
 export interface Applied {
   readonly outcome: 'applied'
@@ -46,11 +57,23 @@ interface Turned {
 }
 
 export function step(state: DispatchState, input: unknown, now: number, tools: Tools, budget: Budget): Step {
+  const made = attempt(state, input, now, tools, budget)
+  return made.outcome === 'attempted' ? orRefused(() => told(made, tools)) : made
+}
+
+/** As far as the solution: who will go where. */
+export function attempt(
+  state: DispatchState,
+  input: unknown,
+  now: number,
+  tools: Tools,
+  budget: Budget,
+): Attempted | Turned {
   const read = readEvent(input)
   if ('faults' in read) return { outcome: 'refused', faults: read.faults }
   const { event } = read
   if (state.applied.has(event.id)) return { outcome: 'repeated', faults: [] }
-  try {
+  return orRefused(() => {
     assertClock(state, now)
     // A clock that goes back is not followed; a sender's clock that is ahead is not believed.
     const desk = new Desk(state, Math.max(state.now, now))
@@ -58,29 +81,38 @@ export function step(state: DispatchState, input: unknown, now: number, tools: T
     letTimePass(desk)
     kindOf(event).apply(desk, event, Math.min(epochSeconds(event.at), desk.now))
     return settle(desk, event, tools, budget)
+  })
+}
+
+function orRefused<Made>(make: () => Made): Made | Turned {
+  try {
+    return make()
   } catch (error) {
     if (error instanceof RondeError) return { outcome: 'refused', faults: error.faults }
     throw error
   }
 }
 
-/** Behind the event: what follows from it, and the plan. */
-function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget): Applied {
-  const { before, now } = desk
-  const { settings } = before
+/** Behind the event: what follows from it, and the search. */
+function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget): Attempted {
+  const seed = desk.before.settings.seed + desk.before.count + 1
   layWays(desk, tools.travel)
   assumeBreaks(desk)
   endShifts(desk)
   closeRanks(desk)
-  const count = before.count + 1
-  const planned = (of: Desk, spent: Budget) => planDesk(of, tools, settings.seed + count, spent)
+  const planned = (of: Desk, spent: Budget) => planDesk(of, tools, seed, spent)
   weighProposal(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
   divertIfWorth(desk, (of) => planned(of, { iterations: 0 }).replanned.cost)
-  const { problem, travel, replanned } = planned(desk, budget)
+  return { outcome: 'attempted', desk, event, ...planned(desk, budget) }
+}
+
+/** The next state, and what people are told of it. */
+function told({ desk, event, problem, travel, replanned }: Attempted, tools: Tools): Applied {
+  const { before, now, conditions } = desk
+  const { settings } = before
   const plan = renderPlan(replanned.instance, problem, replanned.solution, before.plan, tools.rendered, (v) =>
     tools.compiler.visitAt(v),
   )
-  const { conditions } = desk
   const tables = desk.tables()
   const { shifts, visits } = tables
   const next = nextOf(plan, { next: before.next, now })
@@ -89,7 +121,7 @@ function settle(desk: Desk, event: DispatchEvent, tools: Tools, budget: Budget):
   const state: DispatchState = {
     ...before,
     now,
-    count,
+    count: before.count + 1,
     applied: before.applied.with(event.id, now, now - settings.remember),
     ...tables,
     conditions,

@@ -1,7 +1,8 @@
 /** A call comes in: one more visit. */
 
+import { RondeError } from '../../kit/RondeError.js'
+import { crossFieldRules } from '../../model/faults/crossFieldRules.js'
 import { type Visit, visitSchema } from '../../model/Problem.js'
-import { parseProblem } from '../../model/parseProblem.js'
 import { refuse } from '../refuse.js'
 import { eventKind } from './EventKind.js'
 
@@ -15,8 +16,10 @@ export const add = eventKind('add', { visit: callSchema }, (desk, { visit }, at)
   desk.setVisit({ visit, times: { received: at } })
 })
 
-/** The rules between a visit's fields, whoever is on duty: doctors that it names may come on later. */
+/** The rules between a visit's fields, each of which was read: doctors that it names may come on later. */
 function assertSound(visit: Visit): void {
   const named = [...new Set([...visit.prefer, ...visit.exclude])]
-  parseProblem({ doctors: named.map((id) => ({ id, shifts: [] })), visits: [visit] })
+  const draft = { doctors: named.map((id) => ({ id, shifts: [] })), visits: [visit] }
+  const [first, ...others] = crossFieldRules.flatMap((rule) => [...rule(draft)])
+  if (first !== undefined) throw new RondeError([first, ...others])
 }

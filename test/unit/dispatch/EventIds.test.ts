@@ -31,4 +31,13 @@ describe('the ids of events', () => {
     for (let i = 99_000; i < 100_000; i++) expect(ids.has(`e${i}`)).toBe(true)
     expect(ids.has('e10')).toBe(false)
   })
+
+  test('are written as they are listed, whatever was written of them before', () => {
+    let ids = EventIds.none
+    for (let i = 0; i < 300; i++) {
+      // e7 comes a second time, and from the 200th on what is more than 150 old is forgotten.
+      ids = ids.with(i === 90 ? 'e7' : `e${i}`, i, i < 200 ? 0 : i - 150)
+      if (i % 3 === 0) expect(ids.text()).toBe(JSON.stringify(ids.entries()))
+    }
+  })
 })
