@@ -12,7 +12,7 @@ import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import { alongSegment, arrivalsOf, departuresOf, isStreetSame } from './endpointsOf.js'
 import { changedNodes, comesBy, differences, PlacesAbove } from './hierarchy/labelChanges.js'
 import { PlaceLabels } from './hierarchy/PlaceLabels.js'
-import { lengthsOfRouter, type Router } from './Router.js'
+import { differencesOf, isFew, lengthsOfRouter, type Router } from './Router.js'
 import type { SlotPlaces } from './SlotPlaces.js'
 import { tableBetween, wholeMetres, wholeSeconds } from './travelMatrix.js'
 
@@ -44,19 +44,21 @@ export class SlotTable {
     this.#places = places
     this.#stride = places.stride
     const lengths = hasMetres ? lengthsOfRouter(router) : undefined
-    if (former !== undefined && (former.hasMetres || !hasMetres)) {
+    if (former !== undefined && (former.hasMetres || !hasMetres) && isKin(former.router, router)) {
       this.#seconds = former.#seconds.slice()
       this.#turned = former.#turned.slice()
       this.#metres = hasMetres ? former.#metres.slice() : new Int32Array(0)
       this.#labels = new PlaceLabels(router.metric, lengths, former.#labels)
-      if (this.#repair(former)) return
+      if (!this.#repair(former)) this.#fillAll()
+      return
     }
     const cells = this.#stride * this.#stride
     this.#seconds = new Int32Array(cells).fill(UNREACHABLE)
     this.#turned = new Int32Array(cells).fill(UNREACHABLE)
     this.#metres = new Int32Array(hasMetres ? cells : 0).fill(UNREACHABLE)
     this.#labels = new PlaceLabels(router.metric, lengths)
-    this.#make()
+    for (let slot = 0; slot < places.snappings.length; slot++) this.#label(slot)
+    this.#fillAll()
   }
 
   /** Takes the place that is in a slot now, or takes out the one that was. */
@@ -81,10 +83,10 @@ export class SlotTable {
     return this.#metres
   }
 
-  #make(): void {
+  /** All rows and columns at once. */
+  #fillAll(): void {
     const { router, hasMetres } = this
     const { snappings } = this.#places
-    for (let slot = 0; slot < snappings.length; slot++) this.#label(slot)
     const table = tableBetween(router, snappings, { hasMetres })
     for (let p = 0, cell = 0; p < snappings.length; p++) {
       for (let q = 0; q < snappings.length; q++, cell++)
@@ -107,7 +109,7 @@ export class SlotTable {
     this.#write(slot, slot, 0, 0)
   }
 
-  /** From the table before, which this one is a copy of: false where too much differs for that. */
+  /** From the table before, which this one is a copy of: false where too much differs for that, and only the labels are right. */
   #repair(former: SlotTable): boolean {
     const old = former.#labels
     const { snappings } = this.#places
@@ -124,8 +126,8 @@ export class SlotTable {
       if (isMoved) moved.push(slot)
       if (isMoved || comesBy(leaving[slot], isLeft) || comesBy(entering[slot], isEntered)) this.#label(slot)
     }
-    const out = differences(old.leaving, this.#labels.leaving)
-    const into = differences(old.entering, this.#labels.entering)
+    const out = differences(old.leaving, this.#labels.leaving, this.hasMetres)
+    const into = differences(old.entering, this.#labels.entering, this.hasMetres)
     const { nodeCount } = metric.hierarchy
     const outAbove = new PlacesAbove(nodeCount, into, this.#labels.leaving, out)
     const intoAbove = new PlacesAbove(nodeCount, out, this.#labels.entering, into)
@@ -182,6 +184,10 @@ export class SlotTable {
     this.#turned[to * this.#stride + from] = seconds
     if (this.hasMetres) this.#metres[cell] = wholeMetres(centimetres, milliseconds)
   }
+}
+
+function isKin({ milliseconds }: Router, other: Router): boolean {
+  return isFew(differencesOf(milliseconds, other.milliseconds), milliseconds)
 }
 
 function wider(cells: Int32Array, from: number, to: number): Int32Array {

@@ -29,19 +29,34 @@ export type Label = Int32Array
 /** [slot] undefined where it is free */
 export type Labels = readonly (Label | undefined)[]
 
-/** A climber and [rank] where the label that is spread out has its entry: for all hours in turn. */
+/** Not above any node of the label that is spread out. */
+const OFF = -1
+
+/** For all hours in turn. */
 const scratchOf = perObject((hierarchy: Hierarchy) => ({
   climber: new Climber(hierarchy),
+  /** [rank] milliseconds of the label that is spread out; NO_WAY only above its nodes, OFF elsewhere */
+  spread: new Int32Array(hierarchy.nodeCount).fill(OFF),
+  /** [rank] where that label has its entry */
   entryAt: new Int32Array(hierarchy.nodeCount),
+  /** The nodes that are not OFF. */
+  above: new Int32Array(hierarchy.nodeCount),
+  /** A label while it is written. */
+  label: new Int32Array(3 * hierarchy.nodeCount),
 }))
+
+/** Labels of one kind. */
+interface Kind {
+  readonly label: (Label | undefined)[]
+  /** [slot] the lowest rank from which on each node of a label is above all those before it: 0 where it has one branch */
+  readonly trunk: number[]
+}
 
 export class PlaceLabels {
   readonly metric: Metric
   readonly lengths: Int32Array | undefined
-  readonly #climber: Climber
-  readonly #leaving: (Label | undefined)[]
-  readonly #entering: (Label | undefined)[]
-  readonly #entryAt: Int32Array
+  readonly #leaving: Kind
+  readonly #entering: Kind
 
   /**
    * @param lengths [2 · arc + way] what `lengthsOf` gives for the metric, where centimetres are wanted
@@ -50,26 +65,23 @@ export class PlaceLabels {
   constructor(metric: Metric, lengths?: Int32Array, former?: PlaceLabels) {
     this.metric = metric
     this.lengths = lengths
-    const { climber, entryAt } = scratchOf(metric.hierarchy)
-    this.#climber = climber
-    this.#entryAt = entryAt
-    this.#leaving = [...(former?.leaving ?? [])]
-    this.#entering = [...(former?.entering ?? [])]
+    this.#leaving = former === undefined ? noLabels() : copyOf(former.#leaving)
+    this.#entering = former === undefined ? noLabels() : copyOf(former.#entering)
   }
 
   /** Of the ways from each place. */
   get leaving(): Labels {
-    return this.#leaving
+    return this.#leaving.label
   }
 
   /** Of the ways to each place. */
   get entering(): Labels {
-    return this.#entering
+    return this.#entering.label
   }
 
   /** One more than the highest slot ever taken. */
   get slotCount(): number {
-    return this.#leaving.length
+    return this.#leaving.label.length
   }
 
   /**
@@ -77,95 +89,138 @@ export class PlaceLabels {
    * @param from its ends as a start, @param to as a destination (none where the place is on no street)
    */
   put(slot: number, from: readonly Seed[], to: readonly Seed[]): void {
-    while (this.#leaving.length <= slot) {
-      this.#leaving.push(undefined)
-      this.#entering.push(undefined)
+    while (this.slotCount <= slot) {
+      this.#leaving.label.push(undefined)
+      this.#entering.label.push(undefined)
     }
-    this.#leaving[slot] = this.#labelOf(this.metric.leaving, from)
-    this.#entering[slot] = this.#labelOf(this.metric.entering, to)
+    this.#climb(slot, this.#leaving, this.metric.leaving, from)
+    this.#climb(slot, this.#entering, this.metric.entering, to)
   }
 
   /** Frees a slot. */
   drop(slot: number): void {
     if (slot >= this.slotCount) return
-    this.#leaving[slot] = undefined
-    this.#entering[slot] = undefined
+    this.#leaving.label[slot] = undefined
+    this.#entering.label[slot] = undefined
   }
 
   /** From the place in a slot to each slot, or to those that are wanted ([slot] 1; of the others nothing is said). */
   from(slot: number, isWanted?: Uint8Array): Distances {
-    return this.#distances(this.#leaving[slot], this.#entering, isWanted)
+    return this.#distances(this.leaving[slot], this.#entering, isWanted)
   }
 
   /** To the place in a slot from each slot, or from those that are wanted. */
   to(slot: number, isWanted?: Uint8Array): Distances {
-    return this.#distances(this.#entering[slot], this.#leaving, isWanted)
+    return this.#distances(this.entering[slot], this.#leaving, isWanted)
   }
 
-  #labelOf(climb: Climb, seeds: readonly Seed[]): Label {
-    const climber = this.#climber
+  #climb(slot: number, kind: Kind, climb: Climb, seeds: readonly Seed[]): void {
+    const { hierarchy } = this.metric
+    const { climber, label } = scratchOf(hierarchy)
     climber.begin(seeds)
     climber.climb(climb)
     const length = this.lengths ? climber.measure(climb, this.lengths, seeds) : undefined
     const { distance, path, pathLength } = climber
-    const label = new Int32Array(3 * pathLength)
     let written = 0
+    let trunk = 0
     for (let i = 0; i < pathLength; i++) {
       const x = path[i]!
-      if (distance[x] === NO_WAY) continue
-      label[written++] = x
-      label[written++] = distance[x]!
-      label[written++] = length ? length[x]! : 0
+      if (distance[x] !== NO_WAY) {
+        label[written++] = x
+        label[written++] = distance[x]!
+        label[written++] = length ? length[x]! : 0
+      }
+      const above = hierarchy.parent[x]!
+      // Here it branches, and meets again above; where there is no above, nowhere.
+      if (i + 1 < pathLength && above !== path[i + 1]) trunk = Math.max(trunk, above === -1 ? NO_WAY : above)
     }
     climber.clear()
-    return label.slice(0, written)
+    kind.label[slot] = label.slice(0, written)
+    kind.trunk[slot] = trunk
   }
 
-  /** Spreads one label out by rank and reads the others against it. */
-  #distances(own: Label | undefined, others: Labels, isWanted?: Uint8Array): Distances {
-    const milliseconds = new Int32Array(others.length).fill(NO_WAY)
-    const centimetres = new Int32Array(others.length)
+  /**
+   * Spreads one label out by rank and reads the others against it, from the top down: below a node that is not above the
+   * one label's nodes they have nothing in common.
+   */
+  #distances(own: Label | undefined, others: Kind, isWanted?: Uint8Array): Distances {
+    const count = others.label.length
+    const milliseconds = new Int32Array(count).fill(NO_WAY)
+    const centimetres = new Int32Array(count)
     if (!own) return { milliseconds, centimetres }
-    const { distance } = this.#climber
-    const entryAt = this.#entryAt
-    for (let i = 0; i < own.length; i += 3) {
-      distance[own[i]!] = own[i + 1]!
-      entryAt[own[i]!] = i
-    }
-    for (let slot = 0; slot < others.length; slot++) {
-      const other = others[slot]
+    const { spread, entryAt, above } = scratchOf(this.metric.hierarchy)
+    const aboveCount = this.#spreadOut(own)
+    for (let slot = 0; slot < count; slot++) {
+      const other = others.label[slot]
       if (!other || (isWanted !== undefined && isWanted[slot] === 0)) continue
+      const trunk = others.trunk[slot]!
       if (this.lengths === undefined) {
-        milliseconds[slot] = shortestOf(distance, other)
+        milliseconds[slot] = shortestOf(spread, other, trunk)
         continue
       }
-      const entry = meetingOf(distance, other)
+      const entry = meetingOf(spread, other, trunk)
       if (entry === -1) continue
-      milliseconds[slot] = distance[other[entry]!]! + other[entry + 1]!
+      milliseconds[slot] = spread[other[entry]!]! + other[entry + 1]!
       centimetres[slot] = own[entryAt[other[entry]!]! + 2]! + other[entry + 2]!
     }
-    for (let i = 0; i < own.length; i += 3) distance[own[i]!] = NO_WAY
+    for (let i = 0; i < aboveCount; i++) spread[above[i]!] = OFF
     return { milliseconds, centimetres }
+  }
+
+  /** Returns how many nodes lie above the label's, these included. */
+  #spreadOut(own: Label): number {
+    const { hierarchy } = this.metric
+    const { spread, entryAt, above } = scratchOf(hierarchy)
+    let count = 0
+    for (let i = 0; i < own.length; i += 3) {
+      for (let x = own[i]!; x !== -1 && spread[x] === OFF; x = hierarchy.parent[x]!) {
+        spread[x] = NO_WAY
+        above[count++] = x
+      }
+      spread[own[i]!] = own[i + 1]!
+      entryAt[own[i]!] = i
+    }
+    return count
   }
 }
 
-/** The shortest way over any entry of the label, NO_WAY where there is none: without a branch (`sweep` says how). */
-function shortestOf(distance: Int32Array, label: Label): number {
+function noLabels(): Kind {
+  return { label: [], trunk: [] }
+}
+
+function copyOf({ label, trunk }: Kind): Kind {
+  return { label: [...label], trunk: [...trunk] }
+}
+
+/** The shortest way over any entry of the label, NO_WAY where there is none: the lesser without a branch (`sweep` says how). */
+function shortestOf(spread: Int32Array, label: Label, trunk: number): number {
   let best = NO_WAY
-  for (let entry = 0; entry < label.length; entry += 3) {
-    const less = (distance[label[entry]!]! + label[entry + 1]! - best) | 0
+  for (let entry = label.length - 3; entry >= 0; entry -= 3) {
+    const x = label[entry]!
+    const there = spread[x]!
+    if (there === OFF) {
+      if (x >= trunk) break
+      continue
+    }
+    const less = (there + label[entry + 1]! - best) | 0
     best = (best + (less & (less >> 31))) | 0
   }
   return best
 }
 
-/** The entry of the label over which the way is shortest, -1 where there is no way. */
-function meetingOf(distance: Int32Array, label: Label): number {
-  let best = NO_WAY
+/** The lowest entry of the label over which the way is shortest, -1 where there is no way. */
+function meetingOf(spread: Int32Array, label: Label, trunk: number): number {
+  let best = NO_WAY - 1
   let meeting = -1
-  for (let entry = 0; entry < label.length; entry += 3) {
-    const milliseconds = distance[label[entry]!]! + label[entry + 1]!
-    if (milliseconds >= best) continue
+  for (let entry = label.length - 3; entry >= 0; entry -= 3) {
+    const x = label[entry]!
+    const there = spread[x]!
+    if (there === OFF) {
+      if (x >= trunk) break
+      continue
+    }
+    const milliseconds = there + label[entry + 1]!
+    if (milliseconds > best) continue
     best = milliseconds
     meeting = entry
   }

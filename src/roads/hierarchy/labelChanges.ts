@@ -39,13 +39,13 @@ export function comesBy(label: Label | undefined, isChanged: Uint8Array): boolea
 }
 
 /** [2 · entry] rank and the lesser of both milliseconds, where two labels of a place differ; by rank. */
-function difference(before: Label, after: Label): Int32Array {
+function difference(before: Label, after: Label, hasLengths: boolean): Int32Array {
   const result = new Int32Array(2 * ((before.length + after.length) / 3))
   let written = 0
   for (let i = 0, j = 0; i < before.length || j < after.length; ) {
     const x = i < before.length ? before[i]! : NO_WAY
     const y = j < after.length ? after[j]! : NO_WAY
-    if (x !== y || before[i + 1] !== after[j + 1] || before[i + 2] !== after[j + 2]) {
+    if (x !== y || before[i + 1] !== after[j + 1] || (hasLengths && before[i + 2] !== after[j + 2])) {
       result[written++] = Math.min(x, y)
       result[written++] = Math.min(x <= y ? before[i + 1]! : NO_WAY, y <= x ? after[j + 1]! : NO_WAY)
     }
@@ -58,11 +58,12 @@ function difference(before: Label, after: Label): Int32Array {
 /** Slots whose label is another one → [2 · entry] rank and the lesser of both milliseconds, where the two differ. */
 export type Differences = ReadonlyMap<number, Int32Array>
 
-export function differences(before: Labels, after: Labels): Differences {
+/** @param hasLengths whether the centimetres count: not where one of the two has none */
+export function differences(before: Labels, after: Labels, hasLengths: boolean): Differences {
   const found = new Map<number, Int32Array>()
   after.forEach((label, slot) => {
     if (label === undefined || label === before[slot]) return
-    const entries = difference(before[slot] ?? NOTHING, label)
+    const entries = difference(before[slot] ?? NOTHING, label, hasLengths)
     if (entries.length > 0) found.set(slot, entries)
   })
   return found
@@ -88,14 +89,16 @@ export class PlacesAbove {
     for (const entries of sought.values())
       for (let i = 0; i < entries.length; i += 2) if (numberOf[entries[i]!] === 0) numberOf[entries[i]!] = ++count
     const first = new Int32Array(count + 1)
-    eachEntry(labels, changes, (rank) => {
+    // Where nothing is sought, nobody is looked through.
+    const among = count === 0 ? [] : labels
+    eachEntry(among, changes, (rank) => {
       if (numberOf[rank] !== 0) first[numberOf[rank]!]!++
     })
     for (let number = 0; number < count; number++) first[number + 1]! += first[number]!
     const next = first.slice()
     this.#slot = new Int32Array(first[count]!)
     this.#milliseconds = new Int32Array(first[count]!)
-    eachEntry(labels, changes, (rank, milliseconds, slot) => {
+    eachEntry(among, changes, (rank, milliseconds, slot) => {
       if (numberOf[rank] === 0) return
       const at = next[numberOf[rank]! - 1]!++
       this.#slot[at] = slot

@@ -11,7 +11,17 @@ import { epochSeconds } from '../../kit/clock.js'
 import type { TrafficChange } from '../../travel/TravelSource.js'
 import { NO_WAY } from '../hierarchy/Metric.js'
 import { slowed } from '../hours/roadHours.js'
-import { type Drivable, isClosed, type RoadSlice, type Router, routerLike, routerWith, slicesOf } from '../Router.js'
+import {
+  type Drivable,
+  differencesOf,
+  isClosed,
+  isFew,
+  type RoadSlice,
+  type Router,
+  routerLike,
+  routerWith,
+  slicesOf,
+} from '../Router.js'
 import { arcsIn, badTraffic } from './arcsIn.js'
 
 /**
@@ -75,12 +85,12 @@ export class TrafficStates {
 
   /** A router of these weights, worked out from whichever of those at hand differs least. */
   make(router: Router, weights: Int32Array): Router {
-    let [nearest, least] = [router, differences(router.milliseconds, weights)]
+    let [nearest, least] = [router, differencesOf(router.milliseconds, weights)]
     for (const state of this.of(router).values()) {
-      const count = differences(state.milliseconds, weights)
+      const count = differencesOf(state.milliseconds, weights)
       if (count < least) [nearest, least] = [state, count]
     }
-    return least * FEW > weights.length ? routerWith(router.network, weights) : routerLike(nearest, weights)
+    return isFew(least, weights) ? routerLike(nearest, weights) : routerWith(router.network, weights)
   }
 
   replace(present: States): void {
@@ -88,16 +98,7 @@ export class TrafficStates {
   }
 }
 
-/** Where more than one arc in so many differs, customising anew is faster: measured on Toulouse. */
-const FEW = 16
-
 const NONE: ReadonlyMap<string, Router> = new Map()
-
-function differences(a: Int32Array, b: Int32Array): number {
-  let count = 0
-  for (let arc = 0; arc < a.length; arc++) if (a[arc] !== b[arc]) count++
-  return count
-}
 
 interface Known {
   readonly speed: { readonly percent: number } | { readonly kmh: number } | 'closed'

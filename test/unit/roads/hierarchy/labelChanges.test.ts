@@ -31,10 +31,13 @@ describe('what differs between two metrics', () => {
       false,
     ])
     // Of 9 and 7 ms at node 2 the lesser; a place that came differs in all.
-    expect([...differences(before, after)].map(([slot, entries]) => [slot, [...entries]])).toEqual([
+    expect([...differences(before, after, true)].map(([slot, entries]) => [slot, [...entries]])).toEqual([
       [0, [2, 7]],
       [3, [3, 0]],
     ])
+    // Only longer: another one where metres are asked for.
+    const longer = [label([0, 0, 0], [2, 9, 10])]
+    expect([true, false].map((hasLengths) => differences(before, longer, hasLengths).size)).toEqual([1, 0])
   })
 
   it('are the places to which the way over such a node may be the fastest, in either metric', () => {
