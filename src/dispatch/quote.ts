@@ -78,7 +78,8 @@ export function quoteOf(made: Attempted, id: string, alternatives: number, memor
   const at = (seconds: number) => instantOf(instance.origin + seconds)
   const route = solution.routes[s]!
   const position = route.indexOf(v)
-  const starts = startsOf(planned, s, [...route.subarray(0, position + 1)])
+  memory.clear()
+  const starts = startsOf(planned, s, [...route.subarray(0, position + 1)], memory)
   const earliest = earliestStart(planned, v)
   return {
     outcome: 'quoted',
@@ -130,7 +131,7 @@ function startsBy(
   return starts
 }
 
-function startsOf({ state, instance }: Planned, shift: number, visits: readonly number[]): Float64Array {
+function startsOf({ state, instance }: Planned, shift: number, visits: readonly number[], memory: Arena): Float64Array {
   const live = (v: number) => state.visits.get(instance.visitIds[v]!)!
   return sampleStarts(
     instance,
@@ -140,6 +141,7 @@ function startsOf({ state, instance }: Planned, shift: number, visits: readonly 
     (v) => live(v).expectedEnd !== undefined,
     state.settings.quotes,
     new Random(state.settings.seed + state.count),
+    memory,
   )
 }
 

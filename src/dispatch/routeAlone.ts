@@ -4,6 +4,7 @@
  * Each leg has a row of its own, also where the route comes by the same place twice, and each full hour a slice of its own:
  * what is drawn belongs to a leg, or to an hour.
  */
+import type { Memory } from '../kit/Memory.js'
 import type { Instance } from '../schedule/Instance.js'
 import { sliceAt } from '../travel/driveLeg.js'
 
@@ -25,13 +26,17 @@ interface Leg {
 
 const HOUR = 3600
 
-/** @param from, until Seconds since the origin: between them every full hour begins a slice. */
+/**
+ * @param from, until Seconds since the origin: between them every full hour begins a slice.
+ * @param memory Where the copies are, as long as they are needed.
+ */
 export function routeAlone(
   instance: Instance,
   shift: number,
   visits: readonly number[],
   from: number,
   until: number,
+  memory: Memory,
 ): RouteAlone {
   const { slices, firstHour, hourCount, hourOf, kept } = hourly(instance, from, until)
   const path = [instance.startPlace[shift]!, ...visits.map((v) => instance.place[v]!)]
@@ -48,11 +53,12 @@ export function routeAlone(
       usual: Int32Array.from(kept, (k) => instance.slices[k]!.seconds[entry]!),
     })
   }
-  const place = instance.place.slice()
+  const copy = (column: Int32Array) => copyIn(memory, column)
+  const place = copy(instance.place)
   for (const [i, v] of visits.entries()) place[v] = rows[i + 1]!
-  const startPlace = instance.startPlace.slice()
+  const startPlace = copy(instance.startPlace)
   startPlace[shift] = 0
-  const endPlace = instance.endPlace.slice()
+  const endPlace = copy(instance.endPlace)
   endPlace[shift] = -1
   const drawn: Instance = {
     ...instance,
@@ -60,13 +66,19 @@ export function routeAlone(
     startPlace,
     endPlace,
     placeCount: size,
-    slices: slices.map((begins) => ({ from: begins, seconds: new Int32Array(size * size) })),
-    metres: new Int32Array(size * size),
-    access: instance.access.slice(),
-    serviceOf: instance.serviceOf.slice(),
-    onSiteEnd: instance.onSiteEnd.slice(),
+    slices: slices.map((begins) => ({ from: begins, seconds: memory.int32(size * size) })),
+    metres: memory.int32(size * size),
+    access: copy(instance.access),
+    serviceOf: copy(instance.serviceOf),
+    onSiteEnd: copy(instance.onSiteEnd),
   }
   return { drawn, hourOf: hourOf(firstHour), hourCount, legs }
+}
+
+function copyIn(memory: Memory, column: Int32Array): Int32Array {
+  const copy = memory.rawInt32(column.length)
+  copy.set(column)
+  return copy
 }
 
 /** Slices that begin where the instance's do and at full hours of the clock. */

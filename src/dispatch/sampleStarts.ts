@@ -11,6 +11,7 @@
  * and nine in ten by the 90th percentile (`npm run bench -- quotes`).
  */
 import { normal, normalAbove } from '../kit/distributions.js'
+import { type Memory, ownMemory } from '../kit/Memory.js'
 import { exp, log } from '../kit/math.js'
 import type { Random } from '../kit/Random.js'
 import type { Visit } from '../model/Problem.js'
@@ -46,6 +47,7 @@ const BEYOND = 2 * 3600
  * @param visits All that the shift does up to then, what is under way included.
  * @param visitOf Of an index, for its variation.
  * @param isReported Whether the end of a visit on site was told by the doctor: then nothing of it is drawn.
+ * @param memory For what the samples are driven on; the starts are not in it.
  */
 export function sampleStarts(
   instance: Instance,
@@ -55,9 +57,10 @@ export function sampleStarts(
   isReported: (v: number) => boolean,
   spread: Spread,
   random: Random,
+  memory: Memory = ownMemory,
 ): Float64Array {
   const planned = schedule(instance, shift, visits).start[visits.length - 1] ?? instance.now
-  const route = routeAlone(instance, shift, visits, instance.departed[shift]!, planned + BEYOND)
+  const route = routeAlone(instance, shift, visits, instance.departed[shift]!, planned + BEYOND, memory)
   const { drawn } = route
   const underway = underwayOf(instance, shift, visits[0], spread.travelVariation)
   // Its way from the kerb is part of what is drawn: who is walking up the stairs has not begun either.
@@ -68,7 +71,8 @@ export function sampleStarts(
   const scratch = emptySchedule()
   for (let k = 0; k < spread.samples; k++) {
     drawDrives(route, shift, underway, spread, weather, random)
-    for (const [i, v] of visits.entries()) {
+    for (let i = 0; i < visits.length; i++) {
+      const v = visits[i]!
       const service = services[i]!
       if (instance.bond[v] !== ON_SITE) drawn.serviceOf[v * instance.shiftCount + shift] = lengthOf(service, random)
       else if (!isReported(v)) drawn.onSiteEnd[v] = endOf(instance, v, service, random)

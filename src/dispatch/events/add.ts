@@ -2,6 +2,7 @@
 
 import { RondeError } from '../../kit/RondeError.js'
 import { crossFieldRules } from '../../model/faults/crossFieldRules.js'
+import type { Draft } from '../../model/faults/Draft.js'
 import { type Visit, visitSchema } from '../../model/Problem.js'
 import { refuse } from '../refuse.js'
 import { eventKind } from './EventKind.js'
@@ -19,7 +20,7 @@ export const add = eventKind('add', { visit: callSchema }, (desk, { visit }, at)
 /** The rules between a visit's fields, each of which was read: doctors that it names may come on later. */
 function assertSound(visit: Visit): void {
   const named = [...new Set([...visit.prefer, ...visit.exclude])]
-  const draft = { doctors: named.map((id) => ({ id, shifts: [] })), visits: [visit] }
+  const draft = { doctors: named.map((id) => ({ id, shifts: [] })), visits: [visit] } as Draft
   const [first, ...others] = crossFieldRules.flatMap((rule) => [...rule(draft)])
   if (first !== undefined) throw new RondeError([first, ...others])
 }
