@@ -39,7 +39,7 @@ export interface Attempted {
 }
 
 /** The event changed the desk. */
-export interface Applied {
+interface Applied {
   readonly outcome: 'applied'
   readonly state: DispatchState
   readonly event: DispatchEvent
