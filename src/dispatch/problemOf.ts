@@ -8,7 +8,7 @@
 import { epochSeconds, instantOf } from '../kit/clock.js'
 import { withFields } from '../kit/withFields.js'
 import type { Prices } from '../model/Prices.js'
-import type { Doctor, Problem, Shift, Visit } from '../model/Problem.js'
+import type { Problem, Shift, Visit } from '../model/Problem.js'
 import { isUnderWay } from './commitments.js'
 import type { LiveDoctor, LiveShift, LiveVisit } from './DispatchState.js'
 import { endOfService, expectedEndOfService } from './endOfService.js'
@@ -39,15 +39,10 @@ export function problemOf({ now, prices, horizon, settings, doctors, shifts, vis
   return {
     now: instantOf(now),
     ...(horizon !== undefined && epochSeconds(horizon) > now && { horizon }),
-    doctors: Array.from(byDoctor, ([id, own]) => doctorWith(doctors.get(id)!, own)),
+    doctors: Array.from(byDoctor, ([id, own]) => withFields(doctors.get(id)!, { shifts: own })),
     visits: Array.from(visits.values(), ({ visit }) => visitNow(visit, heads, shifts)),
     prices,
   }
-}
-
-/** Field by field: made for every doctor after every event. */
-function doctorWith({ id, skills, travelFactor, serviceFactor, areas }: LiveDoctor, shifts: Shift[]): Doctor {
-  return { id, skills, travelFactor, serviceFactor, areas, shifts }
 }
 
 /** The places that the desk needs travel times between: those of `placesOf`, unsorted, some of them twice. */
@@ -119,17 +114,13 @@ function shiftNow(
   leaves: number | undefined,
 ): Shift {
   const { shift, at, pause, loadUsed, off } = live
-  const { capacity, to, id, start, end, from, maxOvertime } = shift
+  const { capacity, to, ...rest } = shift
   const common: Shift = {
-    id,
-    start,
-    end,
-    from,
+    ...rest,
     breaks: off === undefined ? breaksLeft(live) : [],
-    maxOvertime,
+    ...(off !== undefined && offFrom(live, doctor, head, now)),
     ...(to !== undefined && off === undefined && { to }),
     ...(capacity !== undefined && { capacity: Math.max(0, capacity - loadUsed) }),
-    ...(off !== undefined && offFrom(live, doctor, head, now)),
   }
   const atDoor = head?.visit.commitment?.level === 'onSite'
   if (atDoor) {

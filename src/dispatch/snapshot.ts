@@ -105,14 +105,12 @@ export function snapshotOf(state: DispatchState, applied: Snapshot['applied'] = 
  */
 export function stateOf(given: unknown): DispatchState {
   const snapshot = migrateSnapshot(given)
-  const { applied } = snapshot as { applied?: unknown }
-  const isQuick = isListOfPairs(applied)
-  const parsed = snapshotSchema.safeParse(isQuick ? { ...(snapshot as object), applied: [] } : snapshot)
+  const parsed = snapshotSchema.safeParse(snapshot)
   if (!parsed.success) {
     const [first, ...rest] = structureFaults(parsed.error.issues, snapshot, Object.keys(snapshotSchema.shape))
     throw new RondeError([first!, ...rest])
   }
-  const { settings, prices, horizon, now, count, alerted, next } = parsed.data
+  const { settings, prices, horizon, now, count, alerted, applied, next } = parsed.data
   // As they were written, field by field: what reading puts in another order would be written differently next time.
   const written = structuredClone({ ...(snapshot as object), applied: [] }) as unknown as Written
   return {
@@ -121,7 +119,7 @@ export function stateOf(given: unknown): DispatchState {
     ...(horizon !== undefined && { horizon }),
     now,
     count,
-    applied: EventIds.from(isQuick ? applied : parsed.data.applied),
+    applied: EventIds.from(applied),
     doctors: byKey(written.doctors, ({ id }) => id),
     shifts: byKey(written.shifts, ({ shift }) => shift.id),
     visits: byKey(written.visits, ({ visit }) => visit.id),
@@ -141,17 +139,6 @@ interface Written {
   readonly closed: readonly ClosedVisit[]
   readonly conditions: readonly Condition[]
   readonly plan: Plan
-}
-
-/** Ten thousand ids of events and their moments: what the schema would say of them, if it had nothing to object to. */
-function isListOfPairs(value: unknown): value is [string, number][] {
-  if (!Array.isArray(value)) return false
-  for (const each of value) if (!isPair(each)) return false
-  return true
-}
-
-function isPair(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && Number.isSafeInteger(value[1])
 }
 
 function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item> {

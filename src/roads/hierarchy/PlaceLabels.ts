@@ -5,7 +5,7 @@
  * Where it stands: Metric → **PlaceLabels** → a TravelSource's rows and columns. One for each metric (hour of the day); new
  * traffic means a new one.
  *
- * Places stand in slots, which the caller numbers; a dropped slot is free again.
+ * Places stand in slots, which the caller numbers; without ends a slot is free again.
  * Invariant: a slot's labels are what its climbs reached in this metric: (rank, milliseconds, centimetres), by rank.
  * Reference: Abraham, Delling, Goldberg & Werneck, Hierarchical hub labelings for shortest paths (ESA 2012).
  */
@@ -79,29 +79,17 @@ export class PlaceLabels {
     return this.#entering.label
   }
 
-  /** One more than the highest slot ever taken. */
-  get slotCount(): number {
-    return this.#leaving.label.length
-  }
-
   /**
    * Puts a place into a slot, in the place of what was there.
    * @param from its ends as a start, @param to as a destination (none where the place is on no street)
    */
   put(slot: number, from: readonly Seed[], to: readonly Seed[]): void {
-    while (this.slotCount <= slot) {
+    while (this.#leaving.label.length <= slot) {
       this.#leaving.label.push(undefined)
       this.#entering.label.push(undefined)
     }
     this.#climb(slot, this.#leaving, this.metric.leaving, from)
     this.#climb(slot, this.#entering, this.metric.entering, to)
-  }
-
-  /** Frees a slot. */
-  drop(slot: number): void {
-    if (slot >= this.slotCount) return
-    this.#leaving.label[slot] = undefined
-    this.#entering.label[slot] = undefined
   }
 
   /** From the place in a slot to each slot, or to those that are wanted ([slot] 1; of the others nothing is said). */

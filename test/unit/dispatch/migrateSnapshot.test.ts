@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { migrateSnapshot, SNAPSHOT_VERSION } from '../../../src/dispatch/migrateSnapshot.js'
 import { restoreDispatch } from '../../../src/dispatch.js'
+import { RondeError } from '../../../src/kit/RondeError.js'
 import { gridSource } from '../../fixtures/desk.js'
 
 /** Written by the library at version 1: ann drives to v1, bob has v2 to see, v3 is held. */
@@ -32,9 +33,13 @@ test('one of a later version is refused with what to do', () => {
   )
 })
 
-test.each([[null], ['x'], [{}], [{ version: 0 }], [{ version: 1.5 }], [{ version: '1' }]])(
+test.each([[undefined], [null], ['x'], [{}], [{ version: 0 }], [{ version: 1.5 }], [{ version: '1' }]])(
   'what is no snapshot is refused with every fault: %j',
   (bad) => {
-    expect(() => restoreDispatch(bad, gridSource())).toThrow()
+    expect(() => restoreDispatch(bad, gridSource())).toThrow(RondeError)
   },
 )
+
+test.each([[['e1', 1.5]], [['e1']], ['e1']])('so is one with this for an event that was applied: %j', (pair) => {
+  expect(() => restoreDispatch({ ...ofVersion1(), applied: [pair] }, gridSource())).toThrow(RondeError)
+})
