@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- workers`: so many workers × N iterations each against one × N, on the same problems and seeds, every
- * plan judged by the checker. Shows cost, not time: as many processors as workers are taken for granted.
+ * plan judged by the checker. Shows cost, not time: as many processors as workers are taken for granted. With `--abort`:
+ * how long the plan takes once a solve was aborted (`workers/abort.ts`).
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -9,30 +10,37 @@ import { check } from 'ronde/check'
 import { travelMatrix } from 'ronde/roads'
 import { afterIterations, searchPool, solveInWorkers } from 'ronde/search'
 import { makeProblem, makeTown } from 'ronde/simulate'
+import { measureAborts } from './workers/abort.js'
 
 export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      size: { type: 'string', default: '60/400' },
+      size: { type: 'string' },
       iterations: { type: 'string', default: '20000' },
       workers: { type: 'string', default: '2' },
       epochs: { type: 'string', default: '30' },
       problems: { type: 'string', default: '5' },
+      abort: { type: 'boolean' },
+      trials: { type: 'string', default: '5' },
       help: { type: 'boolean' },
     },
   })
   if (values.help) {
     console.log(
-      'npm run bench -- workers [--size 60/400] [--iterations 20000] [--workers 2] [--epochs 30] [--problems 5]',
+      'npm run bench -- workers [--size 60/400] [--iterations 20000] [--workers 2] [--epochs 30] [--problems 5]\n' +
+        'npm run bench -- workers --abort [--size 60/400,300/2000] [--trials 5]',
     )
     return
   }
-  const [doctors = 0, visits = 0] = values.size.split('/').map(Number)
+  if (values.abort) {
+    await measureAborts((values.size ?? '60/400,300/2000').split(','), Number(values.trials))
+    return
+  }
+  const { size = '60/400' } = values
+  const [doctors = 0, visits = 0] = size.split('/').map(Number)
   const workers = Number(values.workers)
-  console.log(
-    `Node ${process.version}, ${cpus()[0]?.model.trim()}, ${values.size}, ${values.iterations} iterations each`,
-  )
+  console.log(`Node ${process.version}, ${cpus()[0]?.model.trim()}, ${size}, ${values.iterations} iterations each`)
   const network = makeTown()
   const pool = await searchPool({ workers })
   const differences: number[] = []

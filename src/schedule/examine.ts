@@ -9,7 +9,7 @@ import type { Problem } from '../model/Problem.js'
 import { reasonsOf } from './examine/reasonsOf.js'
 import { relaxationOf } from './examine/relaxationOf.js'
 import { ShiftTrial } from './examine/ShiftTrial.js'
-import { shiftsToTry } from './examine/shiftsToTry.js'
+import { PATIENT, shiftsToTry } from './examine/shiftsToTry.js'
 import type { Instance, Solution } from './Instance.js'
 
 export interface Finding {
@@ -21,19 +21,27 @@ export interface Finding {
  * One finding per unassigned visit, in the order of `solution.unassigned`.
  *
  * Time is bounded: where all positions of all shifts would be too many (`shiftsToTry`), the shifts nearest to the visit
- * are looked at, and the messages say so.
+ * are looked at, and the messages say so. In haste that may be none: then no relaxation is known either.
+ *
+ * @param budget Of `shiftsToTry`.
  */
-export function examine(instance: Instance, problem: Problem, { routes, unassigned }: Solution): Finding[] {
+export function examine(
+  instance: Instance,
+  problem: Problem,
+  { routes, unassigned }: Solution,
+  budget = PATIENT,
+): Finding[] {
   if (unassigned.length === 0) return []
   const trial = new ShiftTrial(instance, routes)
-  const shifts = shiftsToTry(instance, routes, unassigned.length)
+  const shifts = shiftsToTry(instance, routes, unassigned.length, budget)
   const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
   const doctorById = new Map(problem.doctors.map((doctor) => [doctor.id, doctor]))
   return Array.from(unassigned, (v) => {
     const attempts = shifts(v).map((s) => trial.attempt(v, s))
     const visit = visitById.get(instance.visitIds[v]!)!
     const doctorOf = (s: number) => doctorById.get(instance.doctorIds[s]!)!
-    const relaxation = relaxationOf(instance, v, attempts, visit, doctorOf)
+    const isKnown = attempts.length > 0 || instance.shiftCount === 0
+    const relaxation = isKnown ? relaxationOf(instance, v, attempts, visit, doctorOf) : undefined
     const reasons = reasonsOf(instance, v, attempts, visit, doctorOf)
     return relaxation === undefined ? { reasons } : { reasons, relaxation }
   })

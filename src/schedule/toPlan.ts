@@ -10,6 +10,7 @@ import type { Problem, Visit } from '../model/Problem.js'
 import { takingPart } from './compile/takingPart.js'
 import { costOf } from './costOf.js'
 import { describeRule } from './describeRule.js'
+import { HASTY, PATIENT } from './examine/shiftsToTry.js'
 import { examine } from './examine.js'
 import type { Instance, Solution } from './Instance.js'
 import type { RouteSchedule } from './RouteSchedule.js'
@@ -18,15 +19,16 @@ import { schedule } from './schedule.js'
 /**
  * Writes down a solution of the instance that `compile` made of this problem.
  *
+ * @param isHasty For somebody who waits already: of hundreds who are not visited it is not said why.
  * @throws RondeError `infeasible-route` with all of them: such a solution is no plan.
  */
-export function toPlan(instance: Instance, problem: Problem, solution: Solution): Plan {
+export function toPlan(instance: Instance, problem: Problem, solution: Solution, isHasty = false): Plan {
   const scheduled = solution.routes.map((visits, s) => schedule(instance, s, visits))
   assertFeasible(instance, solution, scheduled)
   const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
   const visitOf = (v: number) => visitById.get(instance.visitIds[v]!)!
   const { held, done } = takingPart(problem)
-  const findings = examine(instance, problem, solution)
+  const findings = examine(instance, problem, solution, isHasty ? HASTY : PATIENT)
   return {
     cost: costOf(instance, solution),
     routes: solution.routes.map((visits, s) => routeOf(instance, visits, scheduled[s]!, visitOf)),

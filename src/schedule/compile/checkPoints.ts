@@ -46,7 +46,11 @@ function longestTime(instance: Instance): number {
 /** The largest entry below `bound`, at least 0. */
 function largest(entries: Int32Array, bound = Infinity): number {
   let most = 0
-  for (const entry of entries) if (entry > most && entry < bound) most = entry
+  // Five million entries of a large matrix: by index, as an iterator takes six times as long.
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!
+    if (entry > most && entry < bound) most = entry
+  }
   return most
 }
 

@@ -44,9 +44,10 @@ export function compileAffinity(
     const announcedTo = announcedDoctor(visit, shifts)
     const pinBroken =
       isUnderWay(visit) && visit.pin !== undefined && visit.pin.shift !== visit.commitment?.shift ? kinds.pin : 0
+    const isPlain = announcedTo === undefined && caresForNothing(visit)
     for (const entry of doctors) {
-      const found = kindsOf(visit, entry, announcedTo) | pinBroken
-      const wishes = missing(visit.wishes, entry.skills)
+      const found = isPlain ? pinBroken : kindsOf(visit, entry, announcedTo) | pinBroken
+      const wishes = isPlain ? 0 : missing(visit.wishes, entry.skills)
       const seconds = Math.floor((visit.service * entry.serviceFactor + 500) / 1000)
       for (const s of entry.shifts) {
         const pair = v * shiftCount + s
@@ -86,10 +87,18 @@ function kindsOf(visit: VisitEntry['visit'], { doctor, skills, areas }: DoctorEn
   )
 }
 
+/** Whether any doctor is as good as another, as far as the visit itself says. */
+function caresForNothing({ needs, wishes, prefer, exclude, area }: VisitEntry['visit']): boolean {
+  return needs.length + wishes.length + prefer.length + exclude.length === 0 && area === undefined
+}
+
 /** How many different ones of `wanted` are not there. */
 function missing(wanted: readonly string[], skills: ReadonlySet<string>): number {
-  if (wanted.length === 0) return 0
-  return new Set(wanted.filter((skill) => !skills.has(skill))).size
+  let count = 0
+  for (let i = 0; i < wanted.length; i++) {
+    if (!skills.has(wanted[i]!) && wanted.indexOf(wanted[i]!) === i) count++
+  }
+  return count
 }
 
 /** Whom the patient was told to expect; undefined when nobody, or on a shift that is no longer there. */

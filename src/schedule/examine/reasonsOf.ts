@@ -18,6 +18,7 @@ export function reasonsOf(
   doctorOf: DoctorOf,
 ): Reason[] {
   if (instance.shiftCount === 0) return [{ code: 'no-shift-in-time', message: 'There is no shift.', shifts: [] }]
+  if (attempts.length === 0) return [{ code: 'search-ended', message: NOT_EXAMINED, shifts: [] }]
   const groups = new Map<Reason['code'], Attempt[]>()
   for (const attempt of attempts) {
     const code = codeOf(instance, v, attempt)
@@ -33,6 +34,8 @@ export function reasonsOf(
     shifts: group.length === instance.shiftCount ? [] : group.map(({ shift }) => instance.shiftIds[shift]!),
   }))
 }
+
+const NOT_EXAMINED = 'The search was aborted: nobody has looked into what stands in its way.'
 
 /** The first obstacle stands for the shift; without one it is a matter of price. */
 function codeOf({ unassignedCost }: Instance, v: number, { obstacles, extra }: Attempt): Reason['code'] {

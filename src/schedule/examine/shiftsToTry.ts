@@ -4,26 +4,43 @@
 import type { Instance } from '../Instance.js'
 
 /** Stops walked over in one examination of a whole plan: about two seconds. 300 visits on 60 shifts take a sixth of it. */
-const STEPS = 6_000_000
+export const PATIENT = 6_000_000
 
-/** A function of the visit; ascending shifts. All of them whenever the budget allows. */
+/** For a plan that somebody has no time to wait for: about ten milliseconds. */
+export const HASTY = 30_000
+
+/** So many stops are looked at for which is the nearest in the time that it takes to walk over one. */
+const GLANCES = 50
+
+/**
+ * A function of the visit; ascending shifts. All of them whenever the budget allows; the nearest at any rate, unless in
+ * haste: then none where the budget does not reach so far.
+ *
+ * @param budget Stops: `PATIENT` or `HASTY`.
+ */
 export function shiftsToTry(
   instance: Instance,
   routes: readonly Int32Array[],
   unassignedCount: number,
+  budget = PATIENT,
 ): (v: number) => readonly number[] {
   const all = [...routes.keys()]
   const steps = routes.map((visits) => (visits.length + 1) ** 2)
-  const allowance = STEPS / unassignedCount
+  const allowance = budget / unassignedCount
   if (steps.reduce((sum, each) => sum + each, 0) <= allowance) return () => all
+  const isHasty = budget < PATIENT
+  const glances = routes.reduce((sum, visits) => sum + 1 + visits.length, 0)
+  if (isHasty && glances / GLANCES > allowance) return () => []
   return (v) => {
-    const distances = routes.map((visits, s) => distanceTo(instance, s, visits, v))
-    const byDistance = all.toSorted((a, b) => distances[a]! - distances[b]! || a - b)
+    // Numbers sort five times as fast as indices do by a function; ties fall to the smaller index.
+    const keys = Float64Array.from(routes, (visits, s) => distanceTo(instance, s, visits, v) * routes.length + s).sort()
     let left = allowance
-    const near = byDistance.filter((s, i) => {
+    const near: number[] = []
+    for (const key of keys) {
+      const s = key % routes.length
       left -= steps[s]!
-      return i === 0 || left >= 0
-    })
+      if (left >= 0 || (near.length === 0 && !isHasty)) near.push(s)
+    }
     return near.sort((a, b) => a - b)
   }
 }

@@ -85,7 +85,8 @@ const turnedOnce = new WeakMap<Int32Array, Int32Array>()
 function transpose(matrix: Int32Array, size: number): Int32Array {
   const known = turnedOnce.get(matrix)
   if (known !== undefined && known.length === size * size) return known
-  const turned = turn(matrix, size)
+  const turned = new Int32Array(size * size)
+  turn(matrix, size, turned)
   turnedOnce.set(matrix, turned)
   return turned
 }
@@ -93,8 +94,8 @@ function transpose(matrix: Int32Array, size: number): Int32Array {
 /** Cells of a square that is turned at once: what it reads and writes fits into the nearest cache. */
 const TILE = 32
 
-function turn(matrix: Int32Array, size: number): Int32Array {
-  const turned = new Int32Array(size * size)
+/** Writes a square of `size` rows with rows for columns; both [size · size]. */
+export function turn(matrix: Int32Array, size: number, turned: Int32Array): void {
   for (let top = 0; top < size; top += TILE) {
     const bottom = Math.min(size, top + TILE)
     for (let left = 0; left < size; left += TILE) {
@@ -104,5 +105,4 @@ function turn(matrix: Int32Array, size: number): Int32Array {
       }
     }
   }
-  return turned
 }

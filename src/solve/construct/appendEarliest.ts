@@ -3,13 +3,19 @@
  * dispatcher does who never looks twice: the benchmark that every plan has to beat.
  */
 import { spliceDelta } from '../../schedule/kernel/kernelSplice.js'
-import { stepTo } from '../../schedule/kernel/kernelStep.js'
+import { drive, stepTo } from '../../schedule/kernel/kernelStep.js'
 import { START } from '../../schedule/kernel/stepOffsets.js'
 import type { Order } from '../recreate/orders.js'
 import type { Search } from '../Search.js'
 
 /** Appends what nobody visits, in the order of the calls unless told otherwise; what fits at the end of no round stays out. */
 export function appendEarliest(search: Search, order: Order = byCall): void {
+  const each = appending(search, order)
+  while (!each.next().done);
+}
+
+/** The same visit by visit: whoever stops in between has a whole solution, without the rest. */
+export function* appending(search: Search, order: Order = byCall): Generator<undefined, void, undefined> {
   const { kernel } = search
   const open = search.absent
     .slice(0, search.absentCount)
@@ -22,27 +28,34 @@ export function appendEarliest(search: Search, order: Order = byCall): void {
     let bestShift = -1
     let delta = Infinity
     for (let shift = 0; shift < kernel.shiftCount; shift++) {
+      // Whether somebody can be there at all is dear to know: asked only of who would be the first.
+      const start = startAtEnd(search, v, shift, earliest)
+      if (start >= earliest) continue
       const size = kernel.size[shift]!
       const appended = spliceDelta(kernel, shift, size, size, one, 1)
       if (appended === Infinity) continue
-      const start = startAtEnd(search, v, shift)
-      if (start >= earliest) continue
       earliest = start
       bestShift = shift
       delta = appended
     }
     if (bestShift >= 0) search.insert(v, bestShift, kernel.size[bestShift]!, delta)
+    yield
   }
   search.keep()
 }
 
 const byCall: Order = ({ instance }, visit) => instance.release[visit]!
 
-/** Seconds: when service starts if the visit comes last on this shift. */
-function startAtEnd({ kernel, instance }: Search, v: number, shift: number): number {
+/** Seconds: when service starts if the visit comes last on this shift; Infinity where it may not, or not before `limit`. */
+function startAtEnd({ kernel, instance }: Search, v: number, shift: number, limit: number): number {
+  const pair = v * kernel.shiftCount + shift
+  if (instance.affinity[pair]! < 0) return Infinity
   const size = kernel.size[shift]!
   const last = size > 0 ? kernel.sequences[shift]![size - 1]! : kernel.startNode(shift)
-  const service = instance.serviceOf[v * kernel.shiftCount + shift]!
-  stepTo(kernel, shift, kernel.place[last]!, kernel.depart[last]!, kernel.mode[last]!, v, service)
-  return kernel.step[START]!
+  const free = kernel.depart[last]!
+  const place = kernel.place[last]!
+  // Nobody starts before the drive is over.
+  if (free + drive(kernel, shift, place, instance.place[v]!, free) >= limit) return Infinity
+  const isPossible = stepTo(kernel, shift, place, free, kernel.mode[last]!, v, instance.serviceOf[pair]!)
+  return isPossible ? kernel.step[START]! : Infinity
 }

@@ -4,6 +4,7 @@
  *
  * Each part has two slots and writes to them in turn. Who has passed epoch `e` writes to the other slot, and cannot
  * write to this one again before everybody has passed `e + 1`: nobody overwrites what another may still be reading.
+ * In a third slot, under a lock, it shows its best now and then to whoever has aborted the solve and cannot wait for it.
  *
  * Invariant: what `bestAt(epoch)` gives depends on nothing but what the parts put up, not on who was first: with
  * iterations for a stopping rule the whole solve is reproducible.
@@ -15,11 +16,14 @@ export interface BoardMemory {
   readonly parts: number
   readonly shiftCount: number
   readonly visitCount: number
-  /** ABORTED, BELL, [HEAD + part] last epoch put up, [HEAD + parts + part] epoch of the final result, 0 before */
+  /**
+   * ABORTED, BELL, then [HEAD + field · parts + part]: the last epoch put up; the epoch of the final result, 0 before; 1
+   * once a worker has the part; 1 once something was shown; 1 while somebody writes or reads what is shown
+   */
   readonly control: Int32Array
-  /** [2 · part + slot] points */
+  /** [SLOTS · part + slot] points */
   readonly cost: Float64Array
-  /** [(2 · part + slot) · length …] iterations, then [shift + 1] where routes begin, then the visits */
+  /** [(SLOTS · part + slot) · length …] iterations, then [shift + 1] where routes begin, then the visits */
   readonly slots: Int32Array
 }
 
@@ -27,6 +31,20 @@ const ABORTED = 0
 /** Rung whenever something was put up: who waits, waits for it. */
 const BELL = 1
 const HEAD = 2
+// Fields behind the head, each [part].
+const EPOCH = 0
+const DONE = 1
+const BEGUN = 2
+const SHOWN = 3
+const LOCK = 4
+const FIELDS = 5
+
+/** Two for the epochs, one for what is shown. */
+const SLOTS = 3
+const SHOW = 2
+
+/** Far longer than it takes to write a solution: some milliseconds. */
+const MOST_TRIES = 100_000
 
 /** An epoch after all others: a part that is done keeps nobody waiting. */
 const ALL = 0x7fffffff
@@ -37,9 +55,9 @@ export function boardMemory(parts: number, { shiftCount, visitCount }: Instance)
     parts,
     shiftCount,
     visitCount,
-    control: new Int32Array(new SharedArrayBuffer(4 * (HEAD + 2 * parts))),
-    cost: new Float64Array(new SharedArrayBuffer(8 * 2 * parts)),
-    slots: new Int32Array(new SharedArrayBuffer(4 * 2 * parts * length)),
+    control: new Int32Array(new SharedArrayBuffer(4 * (HEAD + FIELDS * parts))),
+    cost: new Float64Array(new SharedArrayBuffer(8 * SLOTS * parts)),
+    slots: new Int32Array(new SharedArrayBuffer(4 * SLOTS * parts * length)),
   }
 }
 
@@ -50,6 +68,11 @@ export class Board {
   constructor(memory: BoardMemory) {
     this.#memory = memory
     this.#control = memory.control
+  }
+
+  /** 0 … */
+  parts(): IterableIterator<number> {
+    return Array(this.#memory.parts).keys()
   }
 
   get isAborted(): boolean {
@@ -64,27 +87,60 @@ export class Board {
 
   /** The last epoch for which a part put something up; 0 when it has not yet. */
   epochOf(part: number): number {
-    return this.#doneAt(part) || Atomics.load(this.#control, HEAD + part)
+    return this.#doneAt(part) || this.#load(EPOCH, part)
   }
 
   isDone(part: number): boolean {
     return this.#doneAt(part) > 0
   }
 
+  /** Whether a worker has the part, or had it when it died. */
+  hasBegun(part: number): boolean {
+    return this.#load(BEGUN, part) > 0
+  }
+
+  /** What a worker does that takes a part, or takes it over from one that died at whatever moment. */
+  begin(part: number): void {
+    this.#store(BEGUN, part, 1)
+    this.#store(LOCK, part, 0)
+    if (this.isDone(part)) this.#leave(part)
+  }
+
+  /** Shows the best of a part so far; not while what it showed before is being read. */
+  show(part: number, found: Outcome): void {
+    if (!this.#lock(part)) return
+    this.#write(this.#slotOf(part, SHOW), found)
+    this.#store(SHOWN, part, 1)
+    this.#store(LOCK, part, 0)
+  }
+
+  hasShown(part: number): boolean {
+    return this.#load(SHOWN, part) > 0
+  }
+
+  /** What a part has shown, if it has; nothing where its worker is writing, or died while it did. */
+  shownBy(part: number): Outcome | undefined {
+    let tries = 0
+    while (!this.#lock(part)) if (++tries === MOST_TRIES) return undefined
+    const found = this.hasShown(part) ? this.#read(this.#slotOf(part, SHOW)) : undefined
+    this.#store(LOCK, part, 0)
+    return found
+  }
+
   /** What a part puts up at the end of an epoch, each epoch once and in order. */
   putUp(part: number, epoch: number, found: Outcome): void {
-    this.#write(part, epoch, found)
-    Atomics.store(this.#control, HEAD + part, epoch)
+    this.#write(this.#slot(part, epoch), found)
+    this.show(part, found)
+    this.#store(EPOCH, part, epoch)
     this.#ring()
   }
 
   /** A part's final result. From now on it counts in every epoch to come. */
   finish(part: number, found: Outcome): void {
     const epoch = this.epochOf(part) + 1
-    this.#write(part, epoch, found)
-    Atomics.store(this.#control, HEAD + this.#memory.parts + part, epoch)
-    Atomics.store(this.#control, HEAD + part, ALL)
-    this.#ring()
+    this.#write(this.#slot(part, epoch), found)
+    this.#store(DONE, part, epoch)
+    this.#leave(part)
   }
 
   /** Blocks this thread until every part has put up its epoch; false when the solve was aborted meanwhile. */
@@ -108,8 +164,15 @@ export class Board {
 
   /** What a part had found by an epoch, by default by its last. */
   foundBy(part: number, epoch = this.epochOf(part)): Outcome {
+    return this.#read(this.#slot(part, this.#seenAt(part, epoch)))
+  }
+
+  get #length(): number {
+    return 2 + this.#memory.shiftCount + this.#memory.visitCount
+  }
+
+  #read(slot: number): Outcome {
     const { shiftCount, visitCount, slots, cost } = this.#memory
-    const slot = this.#slot(part, this.#seenAt(part, epoch))
     const base = slot * this.#length
     const visits = base + 2 + shiftCount
     const isAssigned = new Uint8Array(visitCount)
@@ -123,13 +186,8 @@ export class Board {
     return { solution, cost: cost[slot]!, iterations: slots[base]! }
   }
 
-  get #length(): number {
-    return 2 + this.#memory.shiftCount + this.#memory.visitCount
-  }
-
-  #write(part: number, epoch: number, { solution, cost, iterations }: Outcome): void {
+  #write(slot: number, { solution, cost, iterations }: Outcome): void {
     const { slots, shiftCount } = this.#memory
-    const slot = this.#slot(part, epoch)
     const base = slot * this.#length
     this.#memory.cost[slot] = cost
     slots[base] = iterations
@@ -144,7 +202,7 @@ export class Board {
 
   #isComplete(epoch: number): boolean {
     for (let part = 0; part < this.#memory.parts; part++) {
-      if (Atomics.load(this.#control, HEAD + part) < epoch) return false
+      if (this.#load(EPOCH, part) < epoch) return false
     }
     return true
   }
@@ -160,11 +218,33 @@ export class Board {
   }
 
   #doneAt(part: number): number {
-    return Atomics.load(this.#control, HEAD + this.#memory.parts + part)
+    return this.#load(DONE, part)
+  }
+
+  /** Keeps nobody waiting from now on. */
+  #leave(part: number): void {
+    this.#store(EPOCH, part, ALL)
+    this.#ring()
+  }
+
+  #lock(part: number): boolean {
+    return Atomics.compareExchange(this.#control, HEAD + LOCK * this.#memory.parts + part, 0, 1) === 0
+  }
+
+  #load(field: number, part: number): number {
+    return Atomics.load(this.#control, HEAD + field * this.#memory.parts + part)
+  }
+
+  #store(field: number, part: number, value: number): void {
+    Atomics.store(this.#control, HEAD + field * this.#memory.parts + part, value)
   }
 
   #slot(part: number, epoch: number): number {
-    return 2 * part + (epoch & 1)
+    return this.#slotOf(part, epoch & 1)
+  }
+
+  #slotOf(part: number, slot: number): number {
+    return SLOTS * part + slot
   }
 
   #ring(): void {

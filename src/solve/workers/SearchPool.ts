@@ -10,8 +10,9 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Piscina } from 'piscina'
 import { RondeError } from '../../kit/RondeError.js'
+import { sosPrices } from '../../model/Prices.js'
 import type { PartReport, PartTask } from './searchPart.js'
-import { warmUpTask } from './warmUpTask.js'
+import type { WarmUp } from './warmUpTask.js'
 
 export interface PoolOptions {
   /** Threads; default one per processor. */
@@ -20,17 +21,19 @@ export interface PoolOptions {
   readonly workerUrl?: URL | string
 }
 
+type Threads = Piscina<PartTask | WarmUp, PartReport>
+
 /** About .2 s, after which the hot loops are compiled. */
 const WARM_UP = 4000
 
 export class SearchPool {
   readonly workers: number
-  readonly #threads: Piscina<PartTask, PartReport>
+  readonly #threads: Threads
   /** Settled when the solve before is over. */
   #turn: Promise<unknown> = Promise.resolve()
   #isClosed = false
 
-  constructor(threads: Piscina<PartTask, PartReport>, workers: number) {
+  constructor(threads: Threads, workers: number) {
     this.#threads = threads
     this.workers = workers
     // A thread that dies while idle is replaced, and nobody's loss.
@@ -42,9 +45,9 @@ export class SearchPool {
    *
    * @throws RondeError `pool-closed`
    */
-  async run(task: PartTask): Promise<PartReport> {
+  async run(task: PartTask | WarmUp): Promise<PartReport> {
     if (this.#isClosed) throw closed()
-    return this.#threads.run(task, { transferList: task.port ? [task.port] : [] })
+    return this.#threads.run(task, { transferList: 'port' in task ? [task.port] : [] })
   }
 
   /** Waits until all threads are free, then has them all. */
@@ -70,7 +73,7 @@ export class SearchPool {
 /**
  * Starts a pool and warms it up.
  *
- * @throws RondeError `workers-out-of-range`
+ * @throws RondeError `workers-out-of-range`, `pool-not-started`
  */
 export async function searchPool(options: PoolOptions = {}): Promise<SearchPool> {
   const { workers = availableParallelism() } = options
@@ -78,7 +81,7 @@ export async function searchPool(options: PoolOptions = {}): Promise<SearchPool>
   const url = new URL(options.workerUrl ?? defaultUrl())
   // Only here: whoever searches on one thread need not load it.
   const { Piscina } = await import('piscina')
-  const threads = new Piscina<PartTask, PartReport>({
+  const threads = new Piscina<PartTask | WarmUp, PartReport>({
     filename: fileURLToPath(url),
     name: 'searchPart',
     minThreads: workers,
@@ -87,11 +90,12 @@ export async function searchPool(options: PoolOptions = {}): Promise<SearchPool>
   })
   const pool = new SearchPool(threads, workers)
   try {
-    const reports = await Promise.all(Array.from({ length: workers }, () => pool.run(warmUpTask(WARM_UP))))
+    const warmUp = { iterations: WARM_UP, prices: sosPrices }
+    const reports = await Promise.all(Array.from({ length: workers }, () => pool.run(warmUp)))
     for (const { error } of reports) if (error !== undefined) throw error
   } catch (error) {
     await pool.close()
-    throw error
+    throw notStarted(url, error)
   }
   return pool
 }
@@ -114,6 +118,12 @@ const MOST_WORKERS = 256
 function closed(): RondeError {
   const message = 'The pool of workers was closed.'
   return new RondeError([{ code: 'pool-closed', path: 'pool', message, remedy: 'Close it after the last solve.' }])
+}
+
+function notStarted(url: URL, cause: unknown): RondeError {
+  const message = `No worker could be started from ${url} (${cause instanceof Error ? cause.message : cause}).`
+  const remedy = 'See whether memory suffices and `workerUrl` leads to a worker; else use `solve`.'
+  return new RondeError([{ code: 'pool-not-started', path: 'workerUrl', message, remedy }], { cause })
 }
 
 const kept = new Map<string, Promise<SearchPool>>()

@@ -15,6 +15,7 @@ import { type ImproveOptions, improve, type Outcome, type Progress } from '../im
 import type { SearchState, StoppingRule, StopSpec } from '../stop/StoppingRule.js'
 import { receivedRule } from '../stop/sentRule.js'
 import { Board, type BoardMemory } from './Board.js'
+import { type WarmUp, warmUpTask } from './warmUpTask.js'
 
 export interface PartTask {
   readonly instance: Instance
@@ -31,21 +32,30 @@ export interface PartTask {
 
 export interface PartReport {
   /** What was thrown. A task that rejects instead has lost its worker. */
-  readonly error?: unknown
+  readonly error?: Error
 }
 
 /** Searches, and leaves its result on the board. Given again, it goes on from what was last exchanged. */
-export function searchPart(task: PartTask): PartReport {
+export function searchPart(given: PartTask | WarmUp): PartReport {
   try {
+    const task = 'prices' in given ? warmUpTask(given) : given
     const board = new Board(task.board)
+    board.begin(task.part)
     const isOver = board.isAborted || board.isDone(task.part)
     if (!isOver) board.finish(task.part, search(task, board))
     return {}
   } catch (error) {
-    return { error }
+    return { error: sendable(error) }
   } finally {
-    task.port?.close()
+    if ('port' in given) given.port.close()
   }
+}
+
+/** An error as it gets through to another thread, whatever hangs on it: a function on it would take its place. */
+function sendable(thrown: unknown): Error {
+  if (!(thrown instanceof Error)) return new Error(String(thrown))
+  const { message, stack = message, cause } = thrown
+  return Object.assign(new Error(message, cause === undefined ? {} : { cause: String(cause) }), { stack })
 }
 
 /** Whole numbers far apart, so that the parts of neighbouring seeds are not the same. */
@@ -87,10 +97,20 @@ function endOf(spec: StopSpec, done: number, board: Board): StoppingRule {
   }
 }
 
+/** Iterations: showing a large solution costs a third of one. */
+const SHOW_EVERY = 250
+
 function exchangeAt(task: PartTask, board: Board, from: number, done: number): ImproveOptions['exchange'] & {} {
   const { part, epochs } = task
   let epoch = from
+  let shown: Solution | undefined
+  let showAt = 0
   return (solution, cost, fraction, iterations) => {
+    if (iterations >= showAt && solution !== shown) {
+      shown = solution
+      showAt = iterations + SHOW_EVERY
+      board.show(part, { solution, cost, iterations: done + iterations })
+    }
     // The last epoch ends with the search.
     if (epoch + 1 >= epochs || fraction < (epoch + 1) / epochs) return undefined
     epoch++

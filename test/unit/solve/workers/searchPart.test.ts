@@ -1,9 +1,11 @@
 /** What a worker does, done on the main thread: a part never waits where all others are done. */
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
+import { sosPrices } from '../../../../src/model/Prices.js'
 import { compile } from '../../../../src/schedule/compile.js'
 import { costOf } from '../../../../src/schedule/costOf.js'
 import { boundSolution } from '../../../../src/schedule/fromDraft.js'
+import { kernelData } from '../../../../src/schedule/kernel/kernelData.js'
 import { improve, type Outcome } from '../../../../src/solve/improve.js'
 import { afterIterations } from '../../../../src/solve/stop/afterIterations.js'
 import { Board, boardMemory } from '../../../../src/solve/workers/Board.js'
@@ -92,7 +94,7 @@ describe('searchPart', () => {
   })
 
   it('warms up on a problem whose visits can be made', () => {
-    const task = warmUpTask(20)
+    const task = warmUpTask({ iterations: 20, prices: sosPrices })
     searchPart(task)
     const { solution, cost } = new Board(task.board).foundBy(0)
     expect(cost).toBe(costOf(task.instance, solution).total)
@@ -103,8 +105,11 @@ describe('searchPart', () => {
 describe('shareInstance', () => {
   it('shares every array, each once, and changes nothing', () => {
     const compiled = compile(problem, travel)
-    expect(instance).toEqual(compiled)
-    const arrays = [...Object.values(instance), ...instance.slices.map(({ seconds }) => seconds)]
+    const [slice] = instance.slices
+    const { turned, ...asGiven } = slice!
+    expect({ ...instance, slices: [asGiven] }).toEqual(compiled)
+    expect(turned).toEqual(kernelData(compiled).into)
+    const arrays = [...Object.values(instance), slice!.seconds, turned]
     const buffers = arrays.filter((each) => ArrayBuffer.isView(each)).map(({ buffer }) => buffer)
     expect(buffers.length).toBeGreaterThan(30)
     expect(buffers.every((buffer) => buffer instanceof SharedArrayBuffer)).toBe(true)
