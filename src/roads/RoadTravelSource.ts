@@ -34,8 +34,9 @@ export class RoadTravelSource implements TravelSource {
   /** @param places to begin with; the n-th different one is in slot n */
   constructor(roads: Drivable, places: readonly Position[] = [], options: SnapOptions = {}) {
     this.#hours = this.#usual = this.#slices = slicesOf(roads)
-    const index = segmentIndexOf(this.#hours[0]!.router.network)
-    this.#places = new SlotPlaces((position) => index.snap(position, options))
+    const { router } = this.#hours[0]!
+    const index = segmentIndexOf(router.network)
+    this.#places = new SlotPlaces(router, (position) => index.snap(position, options))
     for (const place of places) if (this.slotOf(place) === undefined) this.#places.enter(this.#places.freeSlot(), place)
     this.#places.stride = rowFor(this.#places.positions.length)
     this.#makeTables()

@@ -6,24 +6,36 @@
  */
 import { RondeError } from '../kit/RondeError.js'
 import { type Position, placeKey } from '../travel/TravelMatrix.js'
+import { nodesOf } from './endpointsOf.js'
+import { PlacePaths } from './hierarchy/PlacePaths.js'
+import type { Router } from './Router.js'
 import type { Snapping } from './SegmentIndex.js'
+
+/** Of a place on no street. */
+const NOWHERE = { from: [], to: [] }
 
 export class SlotPlaces {
   /** [slot] undefined where it is free */
   readonly positions: (Position | undefined)[] = []
   /** [slot] undefined where the place is on no street, or the slot is free */
   readonly snappings: (Snapping | undefined)[] = []
+  /** By which nodes they are left and reached. */
+  readonly paths: PlacePaths
   /** Cells of a table's row: room for all slots, and some more. */
   stride = 0
 
+  readonly #router: Router
   readonly #snap: (position: Position) => Snapping | undefined
   readonly #slotOf = new Map<string, number>()
   readonly #free: number[] = []
   /** segment → the slots on it */
   readonly #onSegment = new Map<number, Set<number>>()
 
-  constructor(snap: (position: Position) => Snapping | undefined) {
+  /** @param router of the streets, in whichever state */
+  constructor(router: Router, snap: (position: Position) => Snapping | undefined) {
+    this.#router = router
     this.#snap = snap
+    this.paths = new PlacePaths(router.metric.hierarchy)
   }
 
   slotOf(position: Position): number | undefined {
@@ -42,6 +54,8 @@ export class SlotPlaces {
     this.#slotOf.set(placeKey(position), slot)
     // By a quarter at a time, so that a place that comes is seldom one too many.
     if (slot >= this.stride) this.stride = rowFor(slot + 1 + (slot >> 2))
+    const { from, to } = place ? nodesOf(this.#router, place) : NOWHERE
+    this.paths.put(slot, from, to)
     if (!place) return
     const together = this.#onSegment.get(place.segment) ?? new Set<number>()
     this.#onSegment.set(place.segment, together.add(slot))
@@ -55,6 +69,7 @@ export class SlotPlaces {
     const place = this.snappings[slot]
     if (place) this.#onSegment.get(place.segment)!.delete(slot)
     this.#slotOf.delete(placeKey(position))
+    this.paths.put(slot, [], [])
     this.positions[slot] = this.snappings[slot] = undefined
   }
 

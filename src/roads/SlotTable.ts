@@ -10,14 +10,12 @@
  */
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import { alongSegment, arrivalsOf, departuresOf, isStreetSame } from './endpointsOf.js'
-import { changedNodes, comesBy, differences, PlacesAbove } from './hierarchy/labelChanges.js'
+import { ChangedPaths, LabelChanges, mostOf } from './hierarchy/labelChanges.js'
 import { PlaceLabels } from './hierarchy/PlaceLabels.js'
+import { mayMeetBelow } from './hierarchy/PlacePaths.js'
 import { differencesOf, isFew, lengthsOfRouter, type Router } from './Router.js'
 import type { SlotPlaces } from './SlotPlaces.js'
-import { tableBetween, wholeMetres, wholeSeconds } from './travelMatrix.js'
-
-/** Looks at a pair of places, per cell of the table, from which on making it anew costs no more. */
-const ANEW = 12
+import { wholeMetres, wholeSeconds } from './travelMatrix.js'
 
 export class SlotTable {
   readonly router: Router
@@ -43,20 +41,21 @@ export class SlotTable {
     this.hasMetres = hasMetres
     this.#places = places
     this.#stride = places.stride
+    const { paths } = places
     const lengths = hasMetres ? lengthsOfRouter(router) : undefined
     if (former !== undefined && (former.hasMetres || !hasMetres) && isKin(former.router, router)) {
       this.#seconds = former.#seconds.slice()
       this.#turned = former.#turned.slice()
       this.#metres = hasMetres ? former.#metres.slice() : new Int32Array(0)
-      this.#labels = new PlaceLabels(router.metric, lengths, former.#labels)
-      if (!this.#repair(former)) this.#fillAll()
+      this.#labels = new PlaceLabels(router.metric, lengths, paths, former.#labels)
+      this.#repair(former)
       return
     }
     const cells = this.#stride * this.#stride
     this.#seconds = new Int32Array(cells).fill(UNREACHABLE)
     this.#turned = new Int32Array(cells).fill(UNREACHABLE)
     this.#metres = new Int32Array(hasMetres ? cells : 0).fill(UNREACHABLE)
-    this.#labels = new PlaceLabels(router.metric, lengths)
+    this.#labels = new PlaceLabels(router.metric, lengths, paths)
     for (let slot = 0; slot < places.snappings.length; slot++) this.#label(slot)
     this.#fillAll()
   }
@@ -83,78 +82,93 @@ export class SlotTable {
     return this.#metres
   }
 
-  /** All rows and columns at once. */
+  /** All rows, and with them all columns. */
   #fillAll(): void {
-    const { router, hasMetres } = this
     const { snappings } = this.#places
-    const table = tableBetween(router, snappings, { hasMetres })
-    for (let p = 0, cell = 0; p < snappings.length; p++) {
-      for (let q = 0; q < snappings.length; q++, cell++)
-        this.#write(p, q, table.milliseconds[cell]!, hasMetres ? table.centimetres[cell]! : 0)
+    for (let slot = 0; slot < snappings.length; slot++) {
+      this.#fillRow(slot)
+      for (const other of this.#places.together(slot)) this.#shorten(slot, other)
+      this.#write(slot, slot, 0, 0)
     }
   }
 
   /** The row and the column of a slot. */
   #fill(slot: number): void {
-    const leaving = this.#labels.from(slot)
-    const entering = this.#labels.to(slot)
-    for (let other = 0; other < leaving.milliseconds.length; other++) {
-      this.#write(slot, other, leaving.milliseconds[other]!, leaving.centimetres[other]!)
-      this.#write(other, slot, entering.milliseconds[other]!, entering.centimetres[other]!)
-    }
+    this.#fillRow(slot)
+    const { milliseconds, centimetres } = this.#labels.to(slot)
+    for (let other = 0; other < milliseconds.length; other++)
+      this.#write(other, slot, milliseconds[other]!, centimetres[other]!)
     for (const other of this.#places.together(slot)) {
-      this.#shorten(slot, other, leaving.milliseconds[other]!)
-      this.#shorten(other, slot, entering.milliseconds[other]!)
+      this.#shorten(slot, other)
+      this.#shorten(other, slot)
     }
     this.#write(slot, slot, 0, 0)
   }
 
-  /** From the table before, which this one is a copy of: false where too much differs for that, and only the labels are right. */
-  #repair(former: SlotTable): boolean {
-    const old = former.#labels
+  #fillRow(slot: number): void {
+    const { milliseconds, centimetres } = this.#labels.from(slot)
+    for (let other = 0; other < milliseconds.length; other++)
+      this.#write(slot, other, milliseconds[other]!, centimetres[other]!)
+  }
+
+  /** One cell. */
+  #refill(from: number, to: number): void {
     const { snappings } = this.#places
-    const { metric, lengths, leaving, entering } = this.#labels
+    this.#write(from, to, this.#labels.milliseconds(from, to), this.hasMetres ? this.#labels.centimetres(from, to) : 0)
+    if (snappings[from]?.segment === snappings[to]?.segment) this.#shorten(from, to)
+  }
+
+  /** From the table before, which this one is a copy of. */
+  #repair(former: SlotTable): void {
+    const { out, into, moved } = this.#relabel(former.router, former.#labels)
+    const { common, stride, leaving, entering } = this.#labels.paths
+    const all = [...leaving.keys()]
+    for (let from = 0; from < all.length; from++) {
+      // Of a row whose own label is the same, the cells in the columns of others.
+      const columns = out.has(from) ? all : into.slots
+      for (let i = 0; i < columns.length; i++) {
+        const to = columns[i]!
+        const shared = common[from * stride + to]!
+        const most = mostOf(this.#seconds[from * this.#stride + to]!)
+        if (
+          out.mayMatter(from, into, to, shared, most) ||
+          into.mayMatter(to, out, from, shared, most) ||
+          // What meets at a branch is not looked up twice.
+          mayMeetBelow(leaving[from]!, entering[to]!, shared)
+        )
+          this.#refill(from, to)
+      }
+    }
+    for (const slot of moved) this.#fill(slot)
+  }
+
+  /** Labels anew whatever climbs by a node that differs. `moved`: places on a street that is itself another one now. */
+  #relabel(router: Router, old: PlaceLabels): { out: LabelChanges; into: LabelChanges; moved: number[] } {
+    const { snappings } = this.#places
+    const labels = this.#labels
+    const { metric, lengths, paths, width } = labels
+    const { parent } = metric.hierarchy
     const lengthsOfBoth = [lengths && old.lengths, lengths] as const
-    const isLeft = changedNodes(old.metric.leaving, metric.leaving, lengthsOfBoth)
-    const isEntered = changedNodes(old.metric.entering, metric.entering, lengthsOfBoth)
-    /** Those on a street that is itself another one now. */
+    const left = new ChangedPaths(parent, old.metric.leaving, metric.leaving, lengthsOfBoth)
+    const entered = new ChangedPaths(parent, old.metric.entering, metric.entering, lengthsOfBoth)
+    const out = new LabelChanges(old.leaving, labels.leaving, width, paths.count)
+    const into = new LabelChanges(old.entering, labels.entering, width, paths.count)
     const moved: number[] = []
     for (let slot = 0; slot < snappings.length; slot++) {
       const place = snappings[slot]
       if (place === undefined) continue
-      const isMoved = !isStreetSame(former.router, this.router, place.segment)
+      const isMoved = !isStreetSame(router, this.router, place.segment)
       if (isMoved) moved.push(slot)
-      if (isMoved || comesBy(leaving[slot], isLeft) || comesBy(entering[slot], isEntered)) this.#label(slot)
+      if (isMoved || left.has(paths.leaving[slot]!)) {
+        labels.putLeaving(slot, departuresOf(this.router, place))
+        out.compare(slot, paths.leaving[slot]!, this.hasMetres)
+      }
+      if (isMoved || entered.has(paths.entering[slot]!)) {
+        labels.putEntering(slot, arrivalsOf(this.router, place))
+        into.compare(slot, paths.entering[slot]!, this.hasMetres)
+      }
     }
-    const out = differences(old.leaving, this.#labels.leaving, this.hasMetres)
-    const into = differences(old.entering, this.#labels.entering, this.hasMetres)
-    const { nodeCount } = metric.hierarchy
-    const outAbove = new PlacesAbove(nodeCount, into, this.#labels.leaving, out)
-    const intoAbove = new PlacesAbove(nodeCount, out, this.#labels.entering, into)
-    if (outAbove.work + intoAbove.work > ANEW * snappings.length * snappings.length) return false
-    for (const slot of out.keys()) this.#refill(slot, out.get(slot)!, intoAbove, 'from')
-    for (const slot of into.keys()) this.#refill(slot, into.get(slot)!, outAbove, 'to')
-    for (const slot of moved) this.#fill(slot)
-    return true
-  }
-
-  /** The cells of a row or a column that a difference of its label may change. */
-  #refill(slot: number, entries: Int32Array, above: PlacesAbove, way: 'from' | 'to'): void {
-    const { snappings } = this.#places
-    const isFrom = way === 'from'
-    const isWanted = new Uint8Array(snappings.length)
-    const cells = (isFrom ? this.#seconds : this.#turned).subarray(
-      slot * this.#stride,
-      slot * this.#stride + snappings.length,
-    )
-    if (!above.mark(entries, cells, isWanted)) return
-    const { milliseconds, centimetres } = this.#labels[way](slot, isWanted)
-    for (let other = 0; other < snappings.length; other++) {
-      if (isWanted[other] === 0 || other === slot) continue
-      const [p, q] = isFrom ? [slot, other] : [other, slot]
-      this.#write(p, q, milliseconds[other]!, centimetres[other]!)
-      if (snappings[other]!.segment === snappings[slot]!.segment) this.#shorten(p, q, milliseconds[other]!)
-    }
+    return { out, into, moved }
   }
 
   #widen(stride: number): void {
@@ -171,9 +185,10 @@ export class SlotTable {
   }
 
   /** On one segment the way along it, where that is no slower. */
-  #shorten(from: number, to: number, milliseconds: number): void {
+  #shorten(from: number, to: number): void {
     const { snappings } = this.#places
     const direct = alongSegment(this.router, snappings[from]!, snappings[to]!)
+    const milliseconds = this.#labels.milliseconds(from, to)
     if (direct && direct.milliseconds <= milliseconds) this.#write(from, to, direct.milliseconds, direct.centimetres)
   }
 

@@ -10,8 +10,10 @@
  */
 import { arcsOfSegments } from './arcsOfSegments.js'
 import type { Endpoint, Weights } from './Endpoints.js'
+import type { Network } from './Network.js'
 import { isClosed, type Router } from './Router.js'
 import type { Snapping } from './SegmentIndex.js'
+import type { TurnGraph } from './turns/TurnGraph.js'
 
 /** The nodes by which a place is left: along its street, in the senses that are open. */
 export function departuresOf(router: Router, place: Snapping): Endpoint[] {
@@ -28,16 +30,16 @@ export function departuresOf(router: Router, place: Snapping): Endpoint[] {
 /** The nodes from which a place is reached. */
 export function arrivalsOf(router: Router, place: Snapping): Endpoint[] {
   const { forward, backward, firstNode, lastNode } = street(router, place.segment)
-  if (place.fraction === 0) return copiesOf(router, firstNode).map((node) => atNode(node, 0))
-  if (place.fraction === 1) return copiesOf(router, lastNode).map((node) => atNode(node, 1))
+  if (place.fraction === 0) return copiesOf(router.graph, firstNode).map((node) => atNode(node, 0))
+  if (place.fraction === 1) return copiesOf(router.graph, lastNode).map((node) => atNode(node, 1))
   const ends: Endpoint[] = []
   if (forward >= 0) {
     const way = before(router, forward, place.fraction)
-    for (const node of tailsOf(router, forward)) ends.push({ node, side: 0, ...way })
+    for (const node of tailsOf(router.graph, forward)) ends.push({ node, side: 0, ...way })
   }
   if (backward >= 0) {
     const way = behind(router, backward, place.fraction)
-    for (const node of tailsOf(router, backward)) ends.push({ node, side: 1, ...way })
+    for (const node of tailsOf(router.graph, backward)) ends.push({ node, side: 1, ...way })
   }
   return ends
 }
@@ -61,6 +63,17 @@ export function alongSegment(router: Router, from: Snapping, to: Snapping): Weig
   }
 }
 
+/** The nodes of the turn graph at which ways from a place, and to it, may begin and end in any state of the roads. */
+export function nodesOf({ network, graph }: Router, { segment, fraction }: Snapping): { from: number[]; to: number[] } {
+  const arcs = arcsOfSegments(network)
+  const both = [arcs.forward[segment]!, arcs.backward[segment]!].filter((arc) => arc >= 0)
+  if (fraction > 0 && fraction < 1)
+    return { from: both.map((arc) => graph.head[arc]!), to: both.flatMap((arc) => tailsOf(graph, arc)) }
+  const { firstNode, lastNode } = nodesOfStreet(network, arcs.forward[segment]!, arcs.backward[segment]!)
+  const node = fraction === 0 ? firstNode : lastNode
+  return { from: [node], to: [...copiesOf(graph, node)] }
+}
+
 /** Whether a segment is open the same ways and takes the same time in both states of the roads. */
 export function isStreetSame(one: Router, other: Router, segment: number): boolean {
   const { forward, backward } = arcsOfSegments(one.network)
@@ -78,8 +91,14 @@ function street({ network, milliseconds }: Router, segment: number) {
   return {
     forward: open(along),
     backward: open(against),
-    firstNode: along >= 0 ? network.tail[along]! : network.head[against]!,
-    lastNode: along >= 0 ? network.head[along]! : network.tail[against]!,
+    ...nodesOfStreet(network, along, against),
+  }
+}
+
+function nodesOfStreet({ tail, head }: Network, along: number, against: number) {
+  return {
+    firstNode: along >= 0 ? tail[along]! : head[against]!,
+    lastNode: along >= 0 ? head[along]! : tail[against]!,
   }
 }
 
@@ -88,13 +107,13 @@ function atNode(node: number, side: 0 | 1): Endpoint {
 }
 
 /** A node and its copies, by whichever a car came. */
-function copiesOf({ graph }: Router, node: number): readonly number[] {
-  return [node, ...(graph.copiesOfNode.get(node) ?? [])]
+function copiesOf({ copiesOfNode }: TurnGraph, node: number): readonly number[] {
+  return [node, ...(copiesOfNode.get(node) ?? [])]
 }
 
 /** Where an arc may be turned into from: its tail, and the copies of it that have the arc. */
-function tailsOf({ graph }: Router, arc: number): readonly number[] {
-  return [graph.tail[arc]!, ...(graph.copiesOfArc.get(arc) ?? []).map((copy) => graph.tail[copy]!)]
+function tailsOf({ tail, copiesOfArc }: TurnGraph, arc: number): readonly number[] {
+  return [tail[arc]!, ...(copiesOfArc.get(arc) ?? []).map((copy) => tail[copy]!)]
 }
 
 /** Between the segment's first point and the fraction. */

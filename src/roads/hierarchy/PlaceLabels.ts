@@ -2,18 +2,21 @@
  * The climbs of a set of places, kept, so that one more place costs one climb each way and a look at every other place's
  * climb, and no table is made anew: a live dispatch's patients come, and its doctors move.
  *
- * Where it stands: Metric → **PlaceLabels** → a TravelSource's rows and columns. One for each metric (hour of the day); new
- * traffic means a new one.
+ * Where it stands: PlacePaths + Metric → **PlaceLabels** → a TravelSource's rows and columns. One for each metric (hour of the
+ * day); new traffic means a new one.
  *
  * Places stand in slots, which the caller numbers; without ends a slot is free again.
- * Invariant: a slot's labels are what its climbs reached in this metric: (rank, milliseconds, centimetres), by rank.
- * Reference: Abraham, Delling, Goldberg & Werneck, Hierarchical hub labelings for shortest paths (ESA 2012).
+ * Invariant: a slot's labels are what its climbs reached in this metric, by the positions of its paths. Two labels meet at the
+ * positions that both paths have in common, which are the first ones of both: no node is looked up.
+ * Reference: Abraham, Delling, Goldberg & Werneck, Hierarchical hub labelings for shortest paths (ESA 2012); by depth:
+ * Ouyang et al., When hierarchy meets 2-hop-labeling (SIGMOD 2018).
  */
 import { perObject } from '../../kit/perObject.js'
 import type { Seed } from '../Dijkstra.js'
 import { Climber } from './Climber.js'
 import type { Hierarchy } from './Hierarchy.js'
 import { type Climb, type Metric, NO_WAY } from './Metric.js'
+import { mayMeetBelow, type Path, PlacePaths } from './PlacePaths.js'
 
 /** How far a place is to or from every slot. */
 export interface Distances {
@@ -23,60 +26,44 @@ export interface Distances {
   readonly centimetres: Int32Array
 }
 
-/** [3 · entry] rank, milliseconds, centimetres; by rank. Never written to again. */
-export type Label = Int32Array
-
-/** [slot] undefined where it is free */
-export type Labels = readonly (Label | undefined)[]
-
-/** Not above any node of the label that is spread out. */
-const OFF = -1
+/** Labels of one kind, each in a row of its own. */
+export interface Labels {
+  /** [slot · width + position on its path: the line from the top, then the branches] NO_WAY where the climb does not come */
+  milliseconds: Int32Array
+  /** likewise, where milliseconds has less than NO_WAY; empty without lengths */
+  centimetres: Int32Array
+}
 
 /** For all hours in turn. */
-const scratchOf = perObject((hierarchy: Hierarchy) => ({
-  climber: new Climber(hierarchy),
-  /** [rank] milliseconds of the label that is spread out; NO_WAY only above its nodes, OFF elsewhere */
-  spread: new Int32Array(hierarchy.nodeCount).fill(OFF),
-  /** [rank] where that label has its entry */
-  entryAt: new Int32Array(hierarchy.nodeCount),
-  /** The nodes that are not OFF. */
-  above: new Int32Array(hierarchy.nodeCount),
-  /** A label while it is written. */
-  label: new Int32Array(3 * hierarchy.nodeCount),
-}))
-
-/** Labels of one kind. */
-interface Kind {
-  readonly label: (Label | undefined)[]
-  /** [slot] the lowest rank from which on each node of a label is above all those before it: 0 where it has one branch */
-  readonly trunk: number[]
-}
+const climberOf = perObject((hierarchy: Hierarchy) => new Climber(hierarchy))
 
 export class PlaceLabels {
   readonly metric: Metric
   readonly lengths: Int32Array | undefined
-  readonly #leaving: Kind
-  readonly #entering: Kind
+  readonly paths: PlacePaths
+  /** Of the ways from each place, and to each. */
+  readonly leaving: Labels
+  readonly entering: Labels
+  /** Cells of a label's row, and how many rows there are. */
+  width: number
+  #rows: number
+  readonly #ownsPaths: boolean
 
   /**
    * @param lengths [2 · arc + way] what `lengthsOf` gives for the metric, where centimetres are wanted
-   * @param former Labels to begin with, of the same places in a metric of the same hierarchy
+   * @param paths shared by the labels of several metrics of one hierarchy: then whoever calls `put` has put the place there
+   *   before, with all ends that it has in any of them
+   * @param former labels on the same paths to begin with; without centimetres where they have none
    */
-  constructor(metric: Metric, lengths?: Int32Array, former?: PlaceLabels) {
+  constructor(metric: Metric, lengths?: Int32Array, paths?: PlacePaths, former?: PlaceLabels) {
     this.metric = metric
     this.lengths = lengths
-    this.#leaving = former === undefined ? noLabels() : copyOf(former.#leaving)
-    this.#entering = former === undefined ? noLabels() : copyOf(former.#entering)
-  }
-
-  /** Of the ways from each place. */
-  get leaving(): Labels {
-    return this.#leaving.label
-  }
-
-  /** Of the ways to each place. */
-  get entering(): Labels {
-    return this.#entering.label
+    this.paths = paths ?? new PlacePaths(metric.hierarchy)
+    this.#ownsPaths = paths === undefined
+    this.width = former?.width ?? 0
+    this.#rows = former === undefined ? 0 : former.#rows
+    this.leaving = copyOf(former?.leaving, lengths !== undefined)
+    this.entering = copyOf(former?.entering, lengths !== undefined)
   }
 
   /**
@@ -84,133 +71,163 @@ export class PlaceLabels {
    * @param from its ends as a start, @param to as a destination (none where the place is on no street)
    */
   put(slot: number, from: readonly Seed[], to: readonly Seed[]): void {
-    while (this.#leaving.label.length <= slot) {
-      this.#leaving.label.push(undefined)
-      this.#entering.label.push(undefined)
+    if (this.#ownsPaths) this.paths.put(slot, from.map(nodeOf), to.map(nodeOf))
+    this.putLeaving(slot, from)
+    this.putEntering(slot, to)
+  }
+
+  /** Only its ways from there. */
+  putLeaving(slot: number, from: readonly Seed[]): void {
+    this.#climb(slot, this.leaving, this.paths.leaving[slot]!, this.metric.leaving, from)
+  }
+
+  /** Only its ways to there. */
+  putEntering(slot: number, to: readonly Seed[]): void {
+    this.#climb(slot, this.entering, this.paths.entering[slot]!, this.metric.entering, to)
+  }
+
+  /** From the place in a slot to each slot. */
+  from(slot: number): Distances {
+    const { width, paths } = this
+    const { common, stride } = paths
+    const [out, into] = [this.leaving.milliseconds, this.entering.milliseconds]
+    const milliseconds = new Int32Array(paths.count)
+    for (let other = 0; other < milliseconds.length; other++)
+      milliseconds[other] = shortest(out, slot * width, into, other * width, common[slot * stride + other]!)
+    return this.#whole(milliseconds, (other) => [slot, other])
+  }
+
+  /** To the place in a slot from each slot. */
+  to(slot: number): Distances {
+    const { width, paths } = this
+    const { common, stride } = paths
+    const [out, into] = [this.leaving.milliseconds, this.entering.milliseconds]
+    const milliseconds = new Int32Array(paths.count)
+    for (let other = 0; other < milliseconds.length; other++)
+      milliseconds[other] = shortest(out, other * width, into, slot * width, common[other * stride + slot]!)
+    return this.#whole(milliseconds, (other) => [other, slot])
+  }
+
+  /** From the place in one slot to that in another; NO_WAY where there is no way or one is free. */
+  milliseconds(from: number, to: number): number {
+    const { leaving, entering, common, stride } = this.paths
+    const shared = common[from * stride + to]!
+    const [out, into] = [this.leaving.milliseconds, this.entering.milliseconds]
+    const best = shortest(out, from * this.width, into, to * this.width, shared)
+    if (!mayMeetBelow(leaving[from]!, entering[to]!, shared)) return best
+    return this.#below(from, to, shared, shared - 1, best).best
+  }
+
+  /** Centimetres of that way: of ways as fast, the one over the lowest node. 0 where there is none, and without lengths. */
+  centimetres(from: number, to: number): number {
+    if (this.lengths === undefined) return 0
+    const { leaving, entering, common, stride } = this.paths
+    const shared = common[from * stride + to]!
+    const [p, q] = [from * this.width, to * this.width]
+    const at = meeting(this.leaving.milliseconds, p, this.entering.milliseconds, q, shared)
+    let found = { p: at, q: at }
+    if (mayMeetBelow(leaving[from]!, entering[to]!, shared)) {
+      const best = at === -1 ? NO_WAY : this.leaving.milliseconds[p + at]! + this.entering.milliseconds[q + at]!
+      found = this.#below(from, to, shared, at, best)
     }
-    this.#climb(slot, this.#leaving, this.metric.leaving, from)
-    this.#climb(slot, this.#entering, this.metric.entering, to)
+    return found.p === -1 ? 0 : this.leaving.centimetres[p + found.p]! + this.entering.centimetres[q + found.q]!
   }
 
-  /** From the place in a slot to each slot, or to those that are wanted ([slot] 1; of the others nothing is said). */
-  from(slot: number, isWanted?: Uint8Array): Distances {
-    return this.#distances(this.leaving[slot], this.#entering, isWanted)
-  }
-
-  /** To the place in a slot from each slot, or from those that are wanted. */
-  to(slot: number, isWanted?: Uint8Array): Distances {
-    return this.#distances(this.entering[slot], this.#leaving, isWanted)
-  }
-
-  #climb(slot: number, kind: Kind, climb: Climb, seeds: readonly Seed[]): void {
-    const { hierarchy } = this.metric
-    const { climber, label } = scratchOf(hierarchy)
-    climber.begin(seeds)
-    climber.climb(climb)
-    const length = this.lengths ? climber.measure(climb, this.lengths, seeds) : undefined
-    const { distance, path, pathLength } = climber
-    let written = 0
-    let trunk = 0
-    for (let i = 0; i < pathLength; i++) {
-      const x = path[i]!
-      if (distance[x] !== NO_WAY) {
-        label[written++] = x
-        label[written++] = distance[x]!
-        label[written++] = length ? length[x]! : 0
-      }
-      const above = hierarchy.parent[x]!
-      // Here it branches, and meets again above; where there is no above, nowhere.
-      if (i + 1 < pathLength && above !== path[i + 1]) trunk = Math.max(trunk, above === -1 ? NO_WAY : above)
+  /** Ways over branches too, and centimetres where they are wanted. */
+  #whole(milliseconds: Int32Array, cell: (other: number) => [from: number, to: number]): Distances {
+    const centimetres = new Int32Array(milliseconds.length)
+    if (this.lengths === undefined && !this.paths.hasBranches) return { milliseconds, centimetres }
+    for (let other = 0; other < milliseconds.length; other++) {
+      const [from, to] = cell(other)
+      milliseconds[other] = this.milliseconds(from, to)
+      centimetres[other] = this.centimetres(from, to)
     }
-    climber.clear()
-    kind.label[slot] = label.slice(0, written)
-    kind.trunk[slot] = trunk
-  }
-
-  /**
-   * Spreads one label out by rank and reads the others against it, from the top down: below a node that is not above the
-   * one label's nodes they have nothing in common.
-   */
-  #distances(own: Label | undefined, others: Kind, isWanted?: Uint8Array): Distances {
-    const count = others.label.length
-    const milliseconds = new Int32Array(count).fill(NO_WAY)
-    const centimetres = new Int32Array(count)
-    if (!own) return { milliseconds, centimetres }
-    const { spread, entryAt, above } = scratchOf(this.metric.hierarchy)
-    const aboveCount = this.#spreadOut(own)
-    for (let slot = 0; slot < count; slot++) {
-      const other = others.label[slot]
-      if (!other || (isWanted !== undefined && isWanted[slot] === 0)) continue
-      const trunk = others.trunk[slot]!
-      if (this.lengths === undefined) {
-        milliseconds[slot] = shortestOf(spread, other, trunk)
-        continue
-      }
-      const entry = meetingOf(spread, other, trunk)
-      if (entry === -1) continue
-      milliseconds[slot] = spread[other[entry]!]! + other[entry + 1]!
-      centimetres[slot] = own[entryAt[other[entry]!]! + 2]! + other[entry + 2]!
-    }
-    for (let i = 0; i < aboveCount; i++) spread[above[i]!] = OFF
     return { milliseconds, centimetres }
   }
 
-  /** Returns how many nodes lie above the label's, these included. */
-  #spreadOut(own: Label): number {
-    const { hierarchy } = this.metric
-    const { spread, entryAt, above } = scratchOf(hierarchy)
-    let count = 0
-    for (let i = 0; i < own.length; i += 3) {
-      for (let x = own[i]!; x !== -1 && spread[x] === OFF; x = hierarchy.parent[x]!) {
-        spread[x] = NO_WAY
-        above[count++] = x
-      }
-      spread[own[i]!] = own[i + 1]!
-      entryAt[own[i]!] = i
+  /** Where the ways from one to another meet best, when they may do so at a branch: better than at position `at`, or lower. */
+  #below(from: number, to: number, shared: number, at: number, best: number): { p: number; q: number; best: number } {
+    const { paths, width } = this
+    const entered = new Map(paths.below(paths.entering[to]!, shared).map(([rank, q]) => [rank, q]))
+    let found = { p: at, q: at, best }
+    for (const [rank, p] of paths.below(paths.leaving[from]!, shared)) {
+      const q = entered.get(rank)
+      if (q === undefined) continue
+      const way = this.leaving.milliseconds[from * width + p]! + this.entering.milliseconds[to * width + q]!
+      if (way <= found.best && way < NO_WAY) found = { p, q, best: way }
     }
-    return count
+    return found
+  }
+
+  #climb(slot: number, labels: Labels, path: Path, climb: Climb, seeds: readonly Seed[]): void {
+    if (slot >= this.#rows || this.paths.width > this.width) this.#widen()
+    const climber = climberOf(this.metric.hierarchy)
+    climber.begin(seeds)
+    climber.climb(climb)
+    this.paths.lay(path, climber.distance, labels.milliseconds, slot * this.width)
+    if (this.lengths)
+      this.paths.lay(path, climber.measure(climb, this.lengths, seeds), labels.centimetres, slot * this.width)
+    climber.clear()
+  }
+
+  /** For all slots of the paths, and as wide as they are. */
+  #widen(): void {
+    const rows = this.paths.stride
+    const { width } = this.paths
+    for (const labels of [this.leaving, this.entering]) {
+      labels.milliseconds = wider(labels.milliseconds, this.width, rows, width)
+      if (this.lengths) labels.centimetres = wider(labels.centimetres, this.width, rows, width)
+    }
+    this.width = width
+    this.#rows = rows
   }
 }
 
-function noLabels(): Kind {
-  return { label: [], trunk: [] }
+function copyOf(labels: Labels | undefined, hasLengths: boolean): Labels {
+  return {
+    milliseconds: labels?.milliseconds.slice() ?? new Int32Array(0),
+    centimetres: (hasLengths && labels?.centimetres.slice()) || new Int32Array(0),
+  }
 }
 
-function copyOf({ label, trunk }: Kind): Kind {
-  return { label: [...label], trunk: [...trunk] }
+function wider(cells: Int32Array, width: number, rows: number, newWidth: number): Int32Array {
+  const result = new Int32Array(rows * newWidth)
+  for (let row = 0; row * width < cells.length; row++)
+    result.set(cells.subarray(row * width, (row + 1) * width), row * newWidth)
+  return result
 }
 
-/** The shortest way over any entry of the label, NO_WAY where there is none: the lesser without a branch (`sweep` says how). */
-function shortestOf(spread: Int32Array, label: Label, trunk: number): number {
+function nodeOf({ node }: Seed): number {
+  return node
+}
+
+/**
+ * Hot loop: the shortest way over any of the first `shared` positions of two rows, which begin at p and q. The lesser without
+ * a branch (`sweep` says how), two at a time.
+ */
+function shortest(out: Int32Array, p: number, into: Int32Array, q: number, shared: number): number {
   let best = NO_WAY
-  for (let entry = label.length - 3; entry >= 0; entry -= 3) {
-    const x = label[entry]!
-    const there = spread[x]!
-    if (there === OFF) {
-      if (x >= trunk) break
-      continue
-    }
-    const less = (there + label[entry + 1]! - best) | 0
+  let second = NO_WAY
+  const end = p + shared
+  for (; p + 1 < end; p += 2, q += 2) {
+    const less = (out[p]! + into[q]! - best) | 0
     best = (best + (less & (less >> 31))) | 0
+    const lessSecond = (out[p + 1]! + into[q + 1]! - second) | 0
+    second = (second + (lessSecond & (lessSecond >> 31))) | 0
   }
-  return best
+  if (p < end) best = Math.min(best, out[p]! + into[q]!)
+  return Math.min(best, second)
 }
 
-/** The lowest entry of the label over which the way is shortest, -1 where there is no way. */
-function meetingOf(spread: Int32Array, label: Label, trunk: number): number {
+/** The lowest of those positions over which the way is shortest, -1 where there is no way. */
+function meeting(out: Int32Array, p: number, into: Int32Array, q: number, shared: number): number {
   let best = NO_WAY - 1
-  let meeting = -1
-  for (let entry = label.length - 3; entry >= 0; entry -= 3) {
-    const x = label[entry]!
-    const there = spread[x]!
-    if (there === OFF) {
-      if (x >= trunk) break
-      continue
-    }
-    const milliseconds = there + label[entry + 1]!
-    if (milliseconds > best) continue
-    best = milliseconds
-    meeting = entry
+  let found = -1
+  for (let at = 0; at < shared; at++) {
+    const way = out[p + at]! + into[q + at]!
+    if (way > best) continue
+    best = way
+    found = at
   }
-  return meeting
+  return found
 }

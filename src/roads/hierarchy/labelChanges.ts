@@ -5,152 +5,129 @@
  *
  * Invariant: a cell that is not named is the same in both metrics, to the second and to the metre.
  */
-
 import { UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { type Climb, NO_WAY } from './Metric.js'
-import type { Label, Labels } from './PlaceLabels.js'
+import type { Labels } from './PlaceLabels.js'
+import type { Path } from './PlacePaths.js'
 
-/** [rank] 1 where the arcs that a climb takes from a node differ, or what they weigh, or how long they are. */
-export function changedNodes(before: Climb, after: Climb, lengths: readonly (Int32Array | undefined)[]): Uint8Array {
-  const nodeCount = before.firstOut.length - 1
-  const isChanged = new Uint8Array(nodeCount)
-  const [old, now] = lengths
-  let i = 0
-  let j = 0
-  for (let x = 0; x < nodeCount; x++) {
+/** Which paths come by a node whose climb arcs differ, or what they weigh, or how long they are. Looks at each node once. */
+export class ChangedPaths {
+  readonly #before: Climb
+  readonly #after: Climb
+  readonly #old: Int32Array | undefined
+  readonly #now: Int32Array | undefined
+  readonly #parent: Int32Array
+  /** [rank] 0 = not looked at, 1 = neither it nor a node above it differs, 2 = one does */
+  readonly #state: Uint8Array
+
+  /** @param lengths [2 · arc + way] before and after, where both have them */
+  constructor(parent: Int32Array, before: Climb, after: Climb, lengths: readonly (Int32Array | undefined)[]) {
+    this.#before = before
+    this.#after = after
+    const [old, now] = lengths
+    this.#old = now && old
+    this.#now = old && now
+    this.#parent = parent
+    this.#state = new Uint8Array(parent.length)
+  }
+
+  has({ lowest, branches }: Path): boolean {
+    if (lowest !== -1 && this.#isChangedFrom(lowest)) return true
+    for (let i = 0; i < branches.length; i++) if (this.#isChangedFrom(branches[i]!)) return true
+    return false
+  }
+
+  /** Whether a node differs or one above it does. */
+  #isChangedFrom(start: number): boolean {
+    const state = this.#state
+    const parent = this.#parent
+    let x = start
+    while (x !== -1 && state[x] === 0 && !this.#isChanged(x)) x = parent[x]!
+    // All that were passed are as the one at which it ended.
+    const found = x === -1 ? 1 : state[x] === 0 ? 2 : state[x]!
+    for (let y = start; y !== x; y = parent[y]!) state[y] = found
+    if (x !== -1) state[x] = found
+    return found === 2
+  }
+
+  #isChanged(x: number): boolean {
+    const before = this.#before
+    const after = this.#after
+    let i = before.firstOut[x]!
+    let j = after.firstOut[x]!
     const last = before.firstOut[x + 1]!
-    const ahead = j - i
-    j = after.firstOut[x + 1]!
-    if (j - last !== ahead) isChanged[x] = 1
-    for (; i < last; i++) {
+    if (after.firstOut[x + 1]! - j !== last - i) return true
+    for (; i < last; i++, j++) {
       const slot = before.slot[i]!
-      if (after.slot[i + ahead] !== slot || after.weight[i + ahead] !== before.weight[i]) isChanged[x] = 1
-      else if (old !== undefined && now !== undefined && old[slot] !== now[slot]) isChanged[x] = 1
+      if (after.slot[j] !== slot || after.weight[j] !== before.weight[i]) return true
+      if (this.#old !== undefined && this.#old[slot] !== this.#now![slot]) return true
     }
+    return false
   }
-  return isChanged
 }
 
-/** Whether a climb comes by one of these nodes. */
-export function comesBy(label: Label | undefined, isChanged: Uint8Array): boolean {
-  if (label === undefined) return false
-  for (let i = 0; i < label.length; i += 3) if (isChanged[label[i]!] === 1) return true
-  return false
-}
+/** How the labels of one kind became others. */
+export class LabelChanges {
+  /** Slots whose label is another one. */
+  readonly slots: number[] = []
+  readonly #before: Labels
+  readonly #after: Labels
+  readonly #width: number
+  /** [slot · width + i] at which positions a label differs, ascending; [slot] how many they are */
+  readonly #position: Int32Array
+  readonly #count: Int32Array
 
-/** [2 · entry] rank and the lesser of both milliseconds, where two labels of a place differ; by rank. */
-function difference(before: Label, after: Label, hasLengths: boolean): Int32Array {
-  const result = new Int32Array(2 * ((before.length + after.length) / 3))
-  let written = 0
-  for (let i = 0, j = 0; i < before.length || j < after.length; ) {
-    const x = i < before.length ? before[i]! : NO_WAY
-    const y = j < after.length ? after[j]! : NO_WAY
-    if (x !== y || before[i + 1] !== after[j + 1] || (hasLengths && before[i + 2] !== after[j + 2])) {
-      result[written++] = Math.min(x, y)
-      result[written++] = Math.min(x <= y ? before[i + 1]! : NO_WAY, y <= x ? after[j + 1]! : NO_WAY)
-    }
-    if (x <= y) i += 3
-    if (y <= x) j += 3
+  /** @param width cells of a label, in both */
+  constructor(before: Labels, after: Labels, width: number, slots: number) {
+    this.#before = before
+    this.#after = after
+    this.#width = width
+    this.#position = new Int32Array(slots * width)
+    this.#count = new Int32Array(slots)
   }
-  return result.slice(0, written)
-}
 
-/** Slots whose label is another one → [2 · entry] rank and the lesser of both milliseconds, where the two differ. */
-export type Differences = ReadonlyMap<number, Int32Array>
-
-/** @param hasLengths whether the centimetres count: not where one of the two has none */
-export function differences(before: Labels, after: Labels, hasLengths: boolean): Differences {
-  const found = new Map<number, Int32Array>()
-  after.forEach((label, slot) => {
-    if (label === undefined || label === before[slot]) return
-    const entries = difference(before[slot] ?? NOTHING, label, hasLengths)
-    if (entries.length > 0) found.set(slot, entries)
-  })
-  return found
-}
-
-const NOTHING: Label = new Int32Array(0)
-
-/** Of the nodes by which some places differ: whose climbs on the other side come by. */
-export class PlacesAbove {
-  /** [rank] 1 + the number of a node of that kind, 0 of the others */
-  readonly #numberOf: Int32Array
-  /** [number + 1] its places are #slot[first] …, and the lesser #milliseconds of both metrics */
-  readonly #first: Int32Array
-  readonly #slot: Int32Array
-  readonly #milliseconds: Int32Array
-  /** Pairs that are looked at for all differences together. */
-  readonly work: number
-
-  /** @param labels those of the other side, with their own `changes` */
-  constructor(nodeCount: number, sought: Differences, labels: Labels, changes: Differences) {
-    const numberOf = new Int32Array(nodeCount)
+  /** @param hasLengths whether the centimetres count: not where one of the two has none */
+  compare(slot: number, { length, branches }: Path, hasLengths: boolean): void {
+    const [before, after] = [this.#before, this.#after]
+    const first = slot * this.#width
     let count = 0
-    for (const entries of sought.values())
-      for (let i = 0; i < entries.length; i += 2) if (numberOf[entries[i]!] === 0) numberOf[entries[i]!] = ++count
-    const first = new Int32Array(count + 1)
-    // Where nothing is sought, nobody is looked through.
-    const among = count === 0 ? [] : labels
-    eachEntry(among, changes, (rank) => {
-      if (numberOf[rank] !== 0) first[numberOf[rank]!]!++
-    })
-    for (let number = 0; number < count; number++) first[number + 1]! += first[number]!
-    const next = first.slice()
-    this.#slot = new Int32Array(first[count]!)
-    this.#milliseconds = new Int32Array(first[count]!)
-    eachEntry(among, changes, (rank, milliseconds, slot) => {
-      if (numberOf[rank] === 0) return
-      const at = next[numberOf[rank]! - 1]!++
-      this.#slot[at] = slot
-      this.#milliseconds[at] = milliseconds
-    })
-    let work = 0
-    for (const entries of sought.values()) {
-      for (let i = 0; i < entries.length; i += 2) {
-        const number = numberOf[entries[i]!]!
-        work += first[number]! - first[number - 1]!
-      }
+    for (let at = 0; at < length + branches.length; at++) {
+      const milliseconds = after.milliseconds[first + at]!
+      const isSame =
+        milliseconds === before.milliseconds[first + at] &&
+        (!hasLengths || milliseconds === NO_WAY || after.centimetres[first + at] === before.centimetres[first + at])
+      if (!isSame) this.#position[first + count++] = at
     }
-    this.#numberOf = numberOf
-    this.#first = first
-    this.work = work
+    this.#count[slot] = count
+    if (count > 0) this.slots.push(slot)
+  }
+
+  has(slot: number): boolean {
+    return this.#count[slot]! > 0
   }
 
   /**
-   * Marks the places to which the way may be another one in a place's new label: the way over a node that differs is, in the
-   * better one of both metrics, no longer than the way so far. False where there is none.
-   *
-   * @param seconds [slot] of the way so far
+   * Whether a way between two slots may be another one, because over a position at which the first one's label differs it takes,
+   * in the better one of both metrics, no longer than the way so far.
+   * @param others the changes of the other kind, which `other` is a slot of
+   * @param shared how many positions both have in common
+   * @param most milliseconds of the way so far
    */
-  mark(entries: Int32Array, seconds: Int32Array, isMarked: Uint8Array): boolean {
-    let isAny = false
-    for (let i = 0; i < entries.length; i += 2) {
-      const number = this.#numberOf[entries[i]!]!
-      const milliseconds = entries[i + 1]!
-      for (let at = this.#first[number - 1]!, end = this.#first[number]!; at < end; at++) {
-        const slot = this.#slot[at]!
-        if (milliseconds + this.#milliseconds[at]! > mostOf(seconds[slot]!)) continue
-        isMarked[slot] = 1
-        isAny = true
-      }
+  mayMatter(slot: number, others: LabelChanges, other: number, shared: number, most: number): boolean {
+    const [p, q] = [slot * this.#width, other * this.#width]
+    const [before, after] = [this.#before.milliseconds, this.#after.milliseconds]
+    const [beforeOther, afterOther] = [others.#before.milliseconds, others.#after.milliseconds]
+    for (let i = p, end = p + this.#count[slot]!; i < end; i++) {
+      const at = this.#position[i]!
+      if (at >= shared) return false
+      const here = Math.min(before[p + at]!, after[p + at]!)
+      if (here + Math.min(beforeOther[q + at]!, afterOther[q + at]!) <= most) return true
     }
-    return isAny
+    return false
   }
 }
 
-function eachEntry(
-  labels: Labels,
-  changes: Differences,
-  see: (rank: number, milliseconds: number, slot: number) => void,
-): void {
-  labels.forEach((label, slot) => {
-    const change = changes.get(slot)
-    for (let i = 0; label !== undefined && i < label.length; i += 3) see(label[i]!, label[i + 1]!, slot)
-    for (let i = 0; change !== undefined && i < change.length; i += 2) see(change[i]!, change[i + 1]!, slot)
-  })
-}
-
 /** The most milliseconds that are so many whole seconds. */
-function mostOf(seconds: number): number {
+export function mostOf(seconds: number): number {
   return seconds === UNREACHABLE ? NO_WAY - 1 : seconds * 1000 + 499
 }

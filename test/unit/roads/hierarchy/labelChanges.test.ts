@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { changedNodes, comesBy, differences, PlacesAbove } from '../../../../src/roads/hierarchy/labelChanges.js'
+import { ChangedPaths, LabelChanges, mostOf } from '../../../../src/roads/hierarchy/labelChanges.js'
+import { NO_WAY } from '../../../../src/roads/hierarchy/Metric.js'
 import { UNREACHABLE } from '../../../../src/travel/TravelMatrix.js'
 
-/** Rank, milliseconds, centimetres. */
-const label = (...entries: [number, number, number][]) => Int32Array.from(entries.flat())
+const path = (lowest: number, length: number, branches: number[] = []) => ({
+  lowest,
+  length,
+  branches: Int32Array.from(branches),
+})
 
 describe('what differs between two metrics', () => {
   const climb = (heads: number[], weights: number[], firstOut = [0, 1, 2, 2]) => ({
@@ -12,46 +16,65 @@ describe('what differs between two metrics', () => {
     weight: Int32Array.from(weights),
     slot: Int32Array.from(heads, (_, arc) => arc),
   })
+  // 0 and 1 lie below 2, the root.
+  const parent = Int32Array.of(2, 2, -1)
+  const before = climb([2, 2], [5, 7])
+  const changed = (after: typeof before, lengths: readonly (Int32Array | undefined)[] = []) => {
+    const paths = new ChangedPaths(parent, before, after, lengths)
+    return [path(0, 2), path(1, 2), path(2, 1), path(-1, 0)].map((one) => paths.has(one))
+  }
 
-  it('are the nodes whose arcs weigh otherwise, come or go, or are longer', () => {
-    const before = climb([1, 2], [5, 7])
-    expect([...changedNodes(before, climb([1, 2], [5, 7]), [])]).toEqual([0, 0, 0])
-    expect([...changedNodes(before, climb([1, 2], [5, 8]), [])]).toEqual([0, 1, 0])
-    expect([...changedNodes(before, climb([1], [5], [0, 1, 1, 1]), [])]).toEqual([0, 1, 0])
+  it('are the paths by nodes whose arcs weigh otherwise, come or go, or are longer', () => {
+    expect(changed(climb([2, 2], [5, 7]))).toEqual([false, false, false, false])
+    expect(changed(climb([2, 2], [5, 8]))).toEqual([false, true, false, false])
+    expect(changed(climb([2], [5], [0, 1, 1, 1]))).toEqual([false, true, false, false])
     const lengths = [Int32Array.of(30, 40), Int32Array.of(31, 40)]
-    expect([...changedNodes(before, climb([1, 2], [5, 7]), lengths)]).toEqual([1, 0, 0])
+    expect(changed(climb([2, 2], [5, 7]), lengths)).toEqual([true, false, false, false])
+    // Of one without lengths it is not said how long its arcs are.
+    expect(changed(climb([2, 2], [5, 7]), [undefined, lengths[1]])).toEqual([false, false, false, false])
   })
 
-  it('are the climbs that come by, and the entries of theirs that differ', () => {
-    const before = [label([0, 0, 0], [2, 9, 9]), label([1, 0, 0], [2, 4, 4]), undefined, undefined]
-    const after = [label([0, 0, 0], [2, 7, 9]), before[1], undefined, label([3, 0, 0])]
-    expect([before[0], before[1], undefined].map((one) => comesBy(one, Uint8Array.of(1, 0, 0, 0)))).toEqual([
-      true,
-      false,
-      false,
-    ])
-    // Of 9 and 7 ms at node 2 the lesser; a place that came differs in all.
-    expect([...differences(before, after, true)].map(([slot, entries]) => [slot, [...entries]])).toEqual([
-      [0, [2, 7]],
-      [3, [3, 0]],
-    ])
-    // Only longer: another one where metres are asked for.
-    const longer = [label([0, 0, 0], [2, 9, 10])]
-    expect([true, false].map((hasLengths) => differences(before, longer, hasLengths).size)).toEqual([1, 0])
+  it('are paths with a branch that comes by', () => {
+    const paths = new ChangedPaths(parent, before, climb([2, 2], [5, 8]), [])
+    expect(paths.has(path(2, 1, [0]))).toBe(false)
+    expect(paths.has(path(2, 1, [1, 0]))).toBe(true)
+    expect(paths.has(path(-1, 0, [1]))).toBe(true)
+  })
+})
+
+describe('how labels became others', () => {
+  const labels = (milliseconds: number[], centimetres: number[] = []) => ({
+    milliseconds: Int32Array.from(milliseconds),
+    centimetres: Int32Array.from(centimetres),
   })
 
-  it('are the places to which the way over such a node may be the fastest, in either metric', () => {
-    const out = new Map([[0, Int32Array.of(2, 2000)]])
-    // Over node 2: 2 + 3 s to slot 1, 2 + 5 s to slot 2; slot 3 came by there in 1 s before.
-    const labels = [undefined, label([2, 3000, 0]), label([2, 5000, 0]), label([1, 10, 0])]
-    const above = new PlacesAbove(3, out, labels, new Map([[3, Int32Array.of(2, 1000)]]))
-    expect(above.work).toBe(3)
-    const marked = (seconds: number[]) => {
-      const isMarked = new Uint8Array(4)
-      return [above.mark(out.get(0)!, Int32Array.from(seconds), isMarked), ...isMarked]
+  it('is said by positions, and by which slots it is', () => {
+    const before = labels([1000, 2000, 3000, 4000], [10, 20, 30, 40])
+    const longer = labels([1000, 2000, 3000, 4000], [10, 21, 30, 40])
+    const compared = (after: typeof before, hasLengths: boolean) => {
+      const changes = new LabelChanges(before, after, 2, 2)
+      for (const slot of [0, 1]) changes.compare(slot, path(1, 2), hasLengths)
+      return changes.slots
     }
-    expect(marked([0, 5, 6, 2])).toEqual([true, 0, 1, 0, 0])
-    expect(marked([0, 4, UNREACHABLE, 3])).toEqual([true, 0, 0, 1, 1])
-    expect(marked([0, 4, 6, 2])).toEqual([false, 0, 0, 0, 0])
+    expect(compared(labels([1000, 2000, 3000, 4001], [10, 20, 30, 40]), true)).toEqual([1])
+    expect(compared(longer, true)).toEqual([0])
+    expect(compared(longer, false)).toEqual([])
+    expect(compared(before, true)).toEqual([])
+  })
+
+  it('matters to the places to which the way over there may be the fastest, in either metric', () => {
+    // Slot 0: 2 s to the second node in place of 9. Slot 1 of the other kind is 3 s from there, slot 2 was 1 s and is closed.
+    const out = new LabelChanges(labels([50_000, 9000]), labels([50_000, 2000]), 2, 1)
+    out.compare(0, path(1, 2), false)
+    const others = [labels([0, 0, 1, 3000, 1, 1000]), labels([0, 0, 1, 3000, 1, NO_WAY])] as const
+    const into = new LabelChanges(...others, 2, 3)
+    into.compare(2, path(1, 2), false)
+    expect([out.has(0), into.has(1), into.has(2)]).toEqual([true, false, true])
+    const matters = (to: number, shared: number, seconds: number) =>
+      out.mayMatter(0, into, to, shared, mostOf(seconds)) || into.mayMatter(to, out, 0, shared, mostOf(seconds))
+    expect([matters(1, 2, 5), matters(1, 2, 4)]).toEqual([true, false])
+    expect([matters(2, 2, 3), matters(2, 2, 2), matters(2, 2, UNREACHABLE)]).toEqual([true, false, true])
+    // What they do not have in common does not matter.
+    expect([matters(1, 1, 5), matters(2, 1, 5)]).toEqual([false, false])
   })
 })
