@@ -58,7 +58,11 @@ export class ChangingMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   #change(): Map<Key, Value> {
-    if (this.#own === undefined) this.#present = this.#own = new Map(this.#present)
-    return this.#own
+    if (this.#own !== undefined) return this.#own
+    const own = new Map<Key, Value>()
+    // A Map made of another one (V8 11) makes an array for each entry on the way.
+    this.#present.forEach((value, key) => void own.set(key, value))
+    this.#present = this.#own = own
+    return own
   }
 }

@@ -82,7 +82,7 @@ export class LiveTravel {
   #enter(missing: ReadonlyMap<string, Position>): void {
     const count = Math.max(this.#count, this.#heldCount)
     const isCrowded = this.#entries.size + missing.size - this.#kept.size > 1.1 * count + SPARE
-    const unused = isCrowded ? this.#unused() : []
+    const unused = isCrowded ? this.#unused(missing.size) : []
     for (const [key, place] of missing) {
       const old = unused.pop()
       const known = this.#source.slotOf(place)
@@ -99,11 +99,13 @@ export class LiveTravel {
     this.#entries.set(key, { slot, asked: this.#question, held: 0 })
   }
 
-  /** Keys of the places that are in and neither held nor asked for now, the last to come first. */
-  #unused(): string[] {
+  /** Keys of at most so many places that are in and neither held nor asked for now: those that came first, the very first behind. */
+  #unused(count: number): string[] {
     const unused: string[] = []
-    for (const [key, { asked, held }] of this.#entries)
+    for (const [key, { asked, held }] of this.#entries) {
+      if (unused.length === count) break
       if (asked !== this.#question && (held === 0 || held !== this.#held) && !this.#kept.has(key)) unused.push(key)
+    }
     return unused.reverse()
   }
 

@@ -3,7 +3,7 @@ import { epochSeconds } from '../kit/clock.js'
 import { perObject } from '../kit/perObject.js'
 import { isUnderWay } from './commitments.js'
 import type { Desk } from './Desk.js'
-import type { DispatchState, LiveVisit } from './DispatchState.js'
+import type { DispatchState, LiveShift, LiveVisit } from './DispatchState.js'
 import { assumePauses } from './pauses.js'
 import { drivePosts } from './posts/drivePosts.js'
 
@@ -28,13 +28,21 @@ function endHolds(desk: Desk): void {
 
 /** Of every doctor who has nothing to do. Asked again behind the event, which may have set one free. */
 export function assumeBreaks(desk: Desk): void {
+  const paused: LiveShift[] = []
+  for (const live of desk.shifts.values()) {
+    if (live.off !== undefined || live.shift.breaks.length === live.breaksTaken) continue
+    const next = assumePauses(live, desk.now)
+    if (next !== live) paused.push(next)
+  }
+  if (paused.length === 0) return
+  const busy = busyShifts(desk)
+  for (const next of paused) if (!busy.has(next.shift.id)) desk.setShift(next)
+}
+
+function busyShifts(desk: Desk): Set<string> {
   const busy = new Set<string>()
   for (const { visit } of desk.visits.values()) if (isUnderWay(visit)) busy.add(visit.commitment!.shift)
-  for (const live of [...desk.shifts.values()]) {
-    if (live.off !== undefined || live.shift.breaks.length === live.breaksTaken || busy.has(live.shift.id)) continue
-    const next = assumePauses(live, desk.now)
-    if (next !== live) desk.setShift(next)
-  }
+  return busy
 }
 
 /**
@@ -42,13 +50,12 @@ export function assumeBreaks(desk: Desk): void {
  * off finishes at a door.
  */
 export function endShifts(desk: Desk): void {
-  const busy = new Set<string>()
-  for (const { visit } of desk.visits.values()) if (isUnderWay(visit)) busy.add(visit.commitment!.shift)
+  let busy: Set<string> | undefined
   const over = new Set<string>()
   const closing = new Set<string>()
   for (const [id, { shift, off }] of desk.shifts) {
     const isOver = off !== undefined || epochSeconds(shift.end) + shift.maxOvertime < desk.now
-    if (isOver && !busy.has(id)) over.add(id)
+    if (isOver && !(busy ??= busyShifts(desk)).has(id)) over.add(id)
     if (off !== undefined || over.has(id)) closing.add(id)
   }
   for (const id of over) {

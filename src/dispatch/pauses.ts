@@ -3,18 +3,19 @@
  * is due while its doctor has nothing to do is taken as begun, until a report says otherwise.
  */
 import { epochSeconds } from '../kit/clock.js'
+import { perObject } from '../kit/perObject.js'
 import { withFields } from '../kit/withFields.js'
 import type { Break } from '../model/Problem.js'
 import type { LiveShift, Pause } from './DispatchState.js'
 
-/** A shift's breaks in the order in which they are taken (docs/rules.md §4). */
-function inOrder(breaks: readonly Break[]): Break[] {
+/** A shift's breaks in the order in which they are taken (docs/rules.md §4). Asked for at every event. */
+const inOrder = perObject((breaks: readonly Break[]): readonly Break[] => {
   const key = ({ earliest, latest, duration }: Break) => [epochSeconds(earliest), epochSeconds(latest), duration]
   return breaks.toSorted((a, b) => {
     const [ka, kb] = [key(a), key(b)]
     return ka[0]! - kb[0]! || ka[1]! - kb[1]! || ka[2]! - kb[2]!
   })
-}
+})
 
 /** The breaks still to take. */
 export function breaksLeft({ shift, breaksTaken }: LiveShift): Break[] {
@@ -25,7 +26,7 @@ export function breaksLeft({ shift, breaksTaken }: LiveShift): Break[] {
 export function assumePauses(live: LiveShift, now: number): LiveShift {
   let shift = live
   for (;;) {
-    const [next] = breaksLeft(shift)
+    const next = inOrder(shift.shift.breaks)[shift.breaksTaken]
     if (next === undefined) return shift
     const free = Math.max(epochSeconds(shift.shift.start), shift.at?.since ?? -Infinity, shift.pause?.end ?? -Infinity)
     const begin = Math.max(free, epochSeconds(next.earliest))
@@ -39,7 +40,7 @@ export function assumePauses(live: LiveShift, now: number): LiveShift {
 export function beginPause(live: LiveShift, at: number, duration: number | undefined): LiveShift {
   const assumed = live.pause !== undefined && !live.pause.isReported && live.pause.isCounted ? live.pause : undefined
   const isRunning = assumed !== undefined && at <= assumed.end
-  const [next] = breaksLeft(live)
+  const next = inOrder(live.shift.breaks)[live.breaksTaken]
   const usual = isRunning ? assumed.end - assumed.begin : (next?.duration ?? 0)
   const isCounted = isRunning || next !== undefined
   const pause: Pause = { begin: at, end: at + (duration ?? usual), isReported: true, isCounted }

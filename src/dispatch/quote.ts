@@ -112,7 +112,7 @@ function delaysOf({ instance, solution, state }: Planned, before: Solution): Del
 }
 
 function isSameRoute(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((v, i) => v === b[i])
+  return a === b || (a.length === b.length && a.every((v, i) => v === b[i]))
 }
 
 /** Visit → when its service begins, and on which of these shifts. */
@@ -159,18 +159,20 @@ function quantile(sorted: Float64Array, share: number): number {
 
 /** Right behind what is under way or pinned there, on the shift that is soonest. */
 function earliestStart({ instance }: Planned, v: number): number {
+  const { shiftCount, affinity, headVisits, firstHead, bond } = instance
   let earliest = Infinity
   const scratch = emptySchedule()
-  for (let s = 0; s < instance.shiftCount; s++) {
-    if (instance.affinity[v * instance.shiftCount + s]! < 0) continue
-    const { start, stopCount, isFeasible } = schedule(instance, s, [...headOf(instance, s, v), v], scratch)
+  const route: number[] = []
+  for (let s = 0; s < shiftCount; s++) {
+    if (affinity[v * shiftCount + s]! < 0) continue
+    route.length = 0
+    for (let at = firstHead[s]!; at < firstHead[s + 1]!; at++) {
+      const other = headVisits[at]!
+      if (other !== v && bond[other]! >= HEAD) route.push(other)
+    }
+    route.push(v)
+    const { start, stopCount, isFeasible } = schedule(instance, s, route, scratch)
     if (isFeasible) earliest = Math.min(earliest, start[stopCount - 1]!)
   }
   return earliest
-}
-
-function headOf({ headVisits, firstHead, bond }: Instance, s: number, v: number): number[] {
-  return [...headVisits.subarray(firstHead[s]!, firstHead[s + 1]!)].filter(
-    (other) => other !== v && bond[other]! >= HEAD,
-  )
 }

@@ -10,7 +10,7 @@
  * Invariant: where drives and services follow this law and nothing is planned anew, half of the visits begin by the median
  * and nine in ten by the 90th percentile (`npm run bench -- quotes`).
  */
-import { normal, normalAbove } from '../kit/distributions.js'
+import { fillNormal, normalAbove } from '../kit/distributions.js'
 import { type Memory, ownMemory } from '../kit/Memory.js'
 import { exp, log } from '../kit/math.js'
 import type { Random } from '../kit/Random.js'
@@ -67,14 +67,16 @@ export function sampleStarts(
   if (underway !== undefined) drawn.access[visits[0]!] = 0
   const services = visits.map((v) => serviceOf(instance, shift, v, visitOf(v)))
   const starts = new Float64Array(spread.samples)
-  const weather = new Float64Array(route.hourCount)
+  const draws = drawsFor(route, visits.length)
   const scratch = emptySchedule()
   for (let k = 0; k < spread.samples; k++) {
-    drawDrives(route, shift, underway, spread, weather, random)
+    fillNormal(random, draws.all)
+    drawDrives(route, shift, underway, spread, draws, random)
     for (let i = 0; i < visits.length; i++) {
       const v = visits[i]!
       const service = services[i]!
-      if (instance.bond[v] !== ON_SITE) drawn.serviceOf[v * instance.shiftCount + shift] = lengthOf(service, random)
+      if (instance.bond[v] !== ON_SITE)
+        drawn.serviceOf[v * instance.shiftCount + shift] = lengthOf(service, draws.services[i]!)
       else if (!isReported(v)) drawn.onSiteEnd[v] = endOf(instance, v, service, random)
     }
     starts[k] = schedule(drawn, shift, visits, scratch).start[visits.length - 1] ?? Number.POSITIVE_INFINITY
@@ -82,34 +84,58 @@ export function sampleStarts(
   return starts.sort()
 }
 
-/** Writes the seconds of every leg. `weather`: [hour] the factor that its legs share. */
+/** Standard normals for one sample. */
+interface Draws {
+  readonly all: Float64Array
+  // Parts of it:
+  /** [hour]; becomes the factor that the hour's legs share */
+  readonly hours: Float64Array
+  /** [leg] */
+  readonly legs: Float64Array
+  /** [visit of the route] */
+  readonly services: Float64Array
+}
+
+function drawsFor({ hourCount, legs }: RouteAlone, visitCount: number): Draws {
+  const all = new Float64Array(hourCount + legs.length + visitCount)
+  return {
+    all,
+    hours: all.subarray(0, hourCount),
+    legs: all.subarray(hourCount, hourCount + legs.length),
+    services: all.subarray(hourCount + legs.length),
+  }
+}
+
+/** Writes the seconds of every leg. */
 function drawDrives(
   { drawn, legs, hourOf }: RouteAlone,
   shift: number,
   underway: Underway | undefined,
   { travelVariation: sigma, shared }: Spread,
-  weather: Float64Array,
+  { hours, legs: ownDraws }: Draws,
   random: Random,
 ): void {
   const middle = (sigma * sigma) / 2
   const single = Math.sqrt(1 - shared) * sigma
-  for (let h = 0; h < weather.length; h++) weather[h] = exp(Math.sqrt(shared) * sigma * normal(random))
+  const ofHour = Math.sqrt(shared) * sigma
+  const first = hours[0]!
+  for (let h = 0; h < hours.length; h++) hours[h] = exp(ofHour * hours[h]!)
   for (let i = 0; i < legs.length; i++) {
     const { cell, usual } = legs[i]!
     if (i === 0 && underway !== undefined) {
       const z = normalAbove(random, underway.least)
       // The hour's part of a sum that is known: normal, with the mean that its share of the variance gives.
-      weather[0] = exp(sigma * (shared * z + Math.sqrt(shared * (1 - shared)) * normal(random)))
+      hours[0] = exp(sigma * (shared * z + Math.sqrt(shared * (1 - shared)) * first))
       const whole = underway.drive * exp(sigma * z - middle) + underway.access
       const seconds = Math.round((whole * 1000) / drawn.travelFactor[shift]!)
       for (let k = 0; k < usual.length; k++) drawn.slices[k]!.seconds[cell] = seconds
       continue
     }
-    const own = exp(single * normal(random) - middle)
+    const own = exp(single * ownDraws[i]! - middle)
     for (let k = 0; k < usual.length; k++) {
       const seconds = usual[k]!
       drawn.slices[k]!.seconds[cell] =
-        seconds === UNREACHABLE ? UNREACHABLE : Math.round(seconds * weather[hourOf[k]!]! * own)
+        seconds === UNREACHABLE ? UNREACHABLE : Math.round(seconds * hours[hourOf[k]!]! * own)
     }
   }
 }
@@ -146,8 +172,9 @@ function serviceOf(instance: Instance, shift: number, v: number, { serviceVariat
   return { mean: instance.serviceOf[v * instance.shiftCount + shift]!, sigma }
 }
 
-function lengthOf({ mean, sigma }: Service, random: Random): number {
-  return Math.round(mean * exp(sigma * normal(random) - (sigma * sigma) / 2))
+/** @param draw standard normal */
+function lengthOf({ mean, sigma }: Service, draw: number): number {
+  return Math.round(mean * exp(sigma * draw - (sigma * sigma) / 2))
 }
 
 /** Of a visit that is not over yet. */

@@ -2,7 +2,7 @@
  * Draws that are not plain uniform numbers, on top of `Random` and `kit/math`: the same bytes on every machine. Where a
  * distribution can be told by its mean, it is: that is what a planner knows.
  */
-import { cosine, exp, log } from './math.js'
+import { cosine, exp, log, writeCosineAndSine } from './math.js'
 import type { Random } from './Random.js'
 
 /** Uniform whole number from `least` to `most`, both included. */
@@ -25,6 +25,26 @@ export function pickWeighted<T>(random: Random, choices: readonly (readonly [cho
 export function normal(random: Random): number {
   const radius = Math.sqrt(-2 * log(1 - random.unit()))
   return radius * cosine(2 * Math.PI * random.unit())
+}
+
+/** Fills with independent draws of the same normal, both of each pair used. */
+export function fillNormal(random: Random, into: Float64Array): Float64Array {
+  const paired = into.length & ~1
+  for (let i = 0; i < paired; i++) into[i] = random.unit()
+  // A function of its own, small enough for everything that it calls to be inlined: else each number is an object on the heap.
+  pairsToNormal(into, paired)
+  if (paired < into.length) into[paired] = normal(random)
+  return into
+}
+
+/** Two uniform numbers become two normal ones. */
+function pairsToNormal(values: Float64Array, count: number): void {
+  for (let i = 0; i < count; i += 2) {
+    const radius = Math.sqrt(-2 * log(1 - values[i]!))
+    writeCosineAndSine(2 * Math.PI * values[i + 1]!, values, i)
+    values[i]! *= radius
+    values[i + 1]! *= radius
+  }
 }
 
 /**

@@ -55,6 +55,19 @@ export function cosine(x: number): number {
   return quarterSine(x - quarter * HALF_PI_HIGH - quarter * HALF_PI_LOW, quarter + 1)
 }
 
+/** Cosine and sine of one angle, written to `into[at]` and `into[at + 1]`; accuracy as of `sine`. */
+export function writeCosineAndSine(x: number, into: Float64Array, at: number): void {
+  const quarter = Math.round(x / HALF_PI)
+  const rest = x - quarter * HALF_PI_HIGH - quarter * HALF_PI_LOW
+  const turn = ((quarter % 4) + 4) % 4
+  const isOdd = turn % 2 === 1
+  const s = smallSine(rest)
+  const c = smallCosine(rest)
+  // NaN comes through the rest.
+  into[at] = (isOdd ? s : c) * (turn === 1 || turn === 2 ? -1 : 1)
+  into[at + 1] = (isOdd ? c : s) * (turn >= 2 ? -1 : 1)
+}
+
 /** sin(x + quarter · π/2) for |x| ≤ π/4. */
 function quarterSine(x: number, quarter: number): number {
   const turn = ((quarter % 4) + 4) % 4

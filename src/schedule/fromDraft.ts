@@ -58,7 +58,7 @@ function repairRoute(
 ): Int32Array {
   const visits = placeBound(instance, s, drafted, pinned, faults)
   const { broken, isFeasible } = schedule(instance, s, visits, scratch)
-  if (isFeasible) return Int32Array.from(visits)
+  if (isFeasible) return new Int32Array(visits)
   const kept = leaveOutFewest(instance, s, visits)
   const isKept = new Set(kept)
   const cause = broken.find(({ isPriced }) => !isPriced)!

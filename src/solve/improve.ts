@@ -67,12 +67,12 @@ export function improve(instance: Instance, start: Solution, options: ImproveOpt
   const random = new Random(seed)
   const search = new Search(instance, start, random, isChecked, memory)
 
-  let best = search.kernel.toSolution()
+  let best = search.kernel.toSolution(start)
   let bestCost = search.cost
   const insertAll = options.construct ?? construct
   insertAll(search)
   if (search.cost < bestCost) {
-    best = search.kernel.toSolution()
+    best = search.kernel.toSolution(best)
     bestCost = search.cost
   }
   const accepts = annealing(options.annealing ?? defaultAnnealing, scaleOf(search), random.fork())
@@ -111,7 +111,7 @@ export function improve(instance: Instance, start: Solution, options: ImproveOpt
       search.keep()
       if (search.cost < bestCost) {
         bestCost = search.cost
-        best = search.kernel.toSolution()
+        best = search.kernel.toSolution(best)
         state.improvedAt = state.iterations
       }
     } else search.undo()

@@ -4,8 +4,8 @@
  *
  * Between two events the visits are mostly the same in the same order, so that whole stretches are copied at once.
  */
-import type { Problem, Visit } from '../../model/Problem.js'
-import { compileAffinity } from '../../schedule/compile/compileAffinity.js'
+import type { Problem } from '../../model/Problem.js'
+import { compileAffinity, type DoctorEntry, listDoctors } from '../../schedule/compile/compileAffinity.js'
 import type { ShiftEntry } from '../../schedule/compile/compileShifts.js'
 import type { VisitEntry } from '../../schedule/compile/compileVisits.js'
 
@@ -21,7 +21,9 @@ const columns = ['affinity', 'affinityKinds', 'wishesMissed', 'serviceOf'] as co
 export class AffinityRows {
   /** The shifts, in order, and the doctors behind them for which the rows hold. */
   #staff: readonly (readonly [id: string, doctor: unknown])[] = []
-  #rowOf: ReadonlyMap<Visit, number> = new Map()
+  #doctors: readonly DoctorEntry[] = []
+  /** [row] whose it is, in the order of ids. */
+  #visits: readonly VisitEntry[] = []
   /** As compiled, legs not looked at: the last one. Nobody writes into it. */
   #pairs: Pairs = pairsOf(0)
   /** Three, so that beside the last one and the one that is held there always is one to write into. */
@@ -41,23 +43,17 @@ export class AffinityRows {
     const isSame =
       staff.length === this.#staff.length &&
       staff.every(([id, doctor], s) => id === this.#staff[s]![0] && doctor === this.#staff[s]![1])
-    const known = isSame ? this.#rowOf : new Map<Visit, number>()
-    const oldRows: number[] = []
+    const oldRows = isSame ? rowsBefore(this.#visits, visits) : visits.map(() => -1)
     const unknown: number[] = []
-    for (let v = 0; v < visits.length; v++) {
-      const row = known.get(visits[v]!.visit) ?? -1
-      oldRows.push(row)
-      if (row < 0) unknown.push(v)
-    }
-    const fresh = freshRows(unknown, visits, shifts, bonds, problem)
+    for (let v = 0; v < visits.length; v++) if (oldRows[v]! < 0) unknown.push(v)
+    if (!isSame) this.#doctors = listDoctors(shifts)
+    const fresh = freshRows(unknown, visits, shifts, bonds, problem, this.#doctors)
     this.#last = [0, 1, 2].find((store) => store !== this.#last && store !== this.#held)!
     const pairs = this.#stores[this.#last]!.pairs(visits.length * shifts.length)
     copyStretches(this.#pairs, pairs, oldRows, shifts.length)
     for (const [i, v] of unknown.entries()) copyRows(fresh, pairs, i, v, 1, shifts.length)
     this.#staff = staff
-    const rowOf = new Map<Visit, number>()
-    for (let v = 0; v < visits.length; v++) rowOf.set(visits[v]!.visit, v)
-    this.#rowOf = rowOf
+    this.#visits = visits
     this.#pairs = pairs
     return pairs
   }
@@ -66,6 +62,18 @@ export class AffinityRows {
   hold(): void {
     this.#held = this.#last
   }
+}
+
+/** [visit] the row that it had; -1 where it is new or another object. Both lists are in the order of ids. */
+function rowsBefore(before: readonly VisitEntry[], visits: readonly VisitEntry[]): number[] {
+  const rows: number[] = []
+  let row = 0
+  for (let v = 0; v < visits.length; v++) {
+    const { visit } = visits[v]!
+    while (row < before.length && before[row]!.visit !== visit && before[row]!.visit.id < visit.id) row++
+    rows.push(before[row]?.visit === visit ? row++ : -1)
+  }
+  return rows
 }
 
 /** Memory for rows, used again: on a large desk they are megabytes. */
@@ -99,6 +107,7 @@ function freshRows(
   shifts: readonly ShiftEntry[],
   { bond, boundShift }: Bonds,
   problem: Problem,
+  doctors: readonly DoctorEntry[],
 ): Pairs {
   if (unknown.length === 0) return pairsOf(0)
   const bonds = {
@@ -110,6 +119,7 @@ function freshRows(
     shifts,
     bonds,
     problem,
+    doctors,
   )
 }
 

@@ -12,7 +12,7 @@ import type { VisitEntry } from './compileVisits.js'
 import { isUnderWay } from './takingPart.js'
 
 /** A doctor with sets to look up in, and the shifts as indices. */
-interface DoctorEntry {
+export interface DoctorEntry {
   readonly doctor: Doctor
   readonly skills: ReadonlySet<string>
   readonly areas: ReadonlySet<string>
@@ -27,19 +27,23 @@ export interface Bonds {
   readonly boundShift: Int32Array
 }
 
-/** `affinity`, `affinityKinds`, `wishesMissed` and `serviceOf` of `Instance`, legs not yet looked at. */
+/**
+ * `affinity`, `affinityKinds`, `wishesMissed` and `serviceOf` of `Instance`, legs not yet looked at.
+ *
+ * @param doctors `listDoctors(shifts)`, for whom has it already.
+ */
 export function compileAffinity(
   visits: readonly VisitEntry[],
   shifts: readonly ShiftEntry[],
   { bond, boundShift }: Bonds,
   { prices }: Problem,
+  doctors: readonly DoctorEntry[] = listDoctors(shifts),
 ) {
   const shiftCount = shifts.length
   const affinity = new Int32Array(visits.length * shiftCount)
   const affinityKinds = new Uint8Array(visits.length * shiftCount)
   const wishesMissed = new Uint16Array(visits.length * shiftCount)
   const serviceOf = new Int32Array(visits.length * shiftCount)
-  const doctors = listDoctors(shifts)
   for (const [v, { visit }] of visits.entries()) {
     const announcedTo = announcedDoctor(visit, shifts)
     const pinBroken =
@@ -108,7 +112,7 @@ function announcedDoctor({ commitment }: VisitEntry['visit'], shifts: readonly S
 }
 
 /** Each doctor of these shifts once. */
-function listDoctors(shifts: readonly ShiftEntry[]): DoctorEntry[] {
+export function listDoctors(shifts: readonly ShiftEntry[]): DoctorEntry[] {
   const byIndex = new Map<number, DoctorEntry>()
   for (const [s, { doctor, doctorIndex }] of shifts.entries()) {
     const known = byIndex.get(doctorIndex)
@@ -145,21 +149,27 @@ interface Legs {
 export function waysIn({ place, startPlace }: Pick<Ways, 'place' | 'startPlace'>, legs: Legs): Uint8Array {
   const { placeCount, slices } = legs
   const hasWayIn = new Uint8Array(placeCount)
-  const leads = (p: number, q: number) => slices.some(({ seconds }) => seconds[p * placeCount + q] !== UNREACHABLE)
-  for (const q of place) {
+  const origins = [startPlace, place]
+  for (let v = 0; v < place.length; v++) {
+    const q = place[v]!
     if (hasWayIn[q] === 1) continue
     let isAlone = true
     // Nearly always the first leg says it all.
-    for (const from of [startPlace, place]) {
+    for (const from of origins) {
       for (let i = 0; i < from.length && hasWayIn[q] === 0; i++) {
         if (from[i] === q) continue
         isAlone = false
-        if (leads(from[i]!, q)) hasWayIn[q] = 1
+        if (isLeg(slices, from[i]! * placeCount + q)) hasWayIn[q] = 1
       }
     }
     if (isAlone) hasWayIn[q] = 1
   }
   return hasWayIn
+}
+
+function isLeg(slices: readonly TravelSlice[], entry: number): boolean {
+  for (let k = 0; k < slices.length; k++) if (slices[k]!.seconds[entry] !== UNREACHABLE) return true
+  return false
 }
 
 /** Whether some leg leads to every visit: then nothing is unreachable. */

@@ -19,12 +19,9 @@ export function placeBound(
   faults: Fault[],
 ): readonly number[] {
   const { bond } = instance
+  if (pinned.length === 0 && isAsUsual(instance, s, drafted.visits)) return drafted.visits
   const head = headOf(instance, s)
   const isInOrder = head.every((v, i) => drafted.visits[i] === v)
-  const firstFree = head.length
-  // As it nearly always is: the head in front, and nobody else bound.
-  if (isInOrder && pinned.length === 0 && drafted.visits.every((v, i) => i < firstFree || bond[v] === FREE))
-    return drafted.visits
   if (!isInOrder) faults.push(headBroken(instance, s, head))
 
   // The bound visits alone, as near to the draft's order as they are feasible.
@@ -53,6 +50,15 @@ export function placeBound(
     route.splice(i === 0 ? 0 : route.indexOf(bound[i - 1]!) + 1, 0, v)
   }
   return route
+}
+
+/** As it nearly always is: the head in front, and nobody else bound. */
+function isAsUsual({ bond, firstHead, headVisits }: Instance, s: number, visits: readonly number[]): boolean {
+  const first = firstHead[s]!
+  const size = firstHead[s + 1]! - first
+  for (let i = 0; i < size; i++) if (visits[i] !== headVisits[first + i]) return false
+  for (let i = size; i < visits.length; i++) if (bond[visits[i]!] !== FREE) return false
+  return true
 }
 
 /** Inserts v into the route at `wished` if that is feasible, else where it costs least; false when nowhere. */

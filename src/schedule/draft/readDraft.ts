@@ -27,13 +27,15 @@ export function readDraft(instance: Instance, draft: PlanDraft, faults: Fault[])
   const where = new Whereabouts(instance.visitCount)
   const routes = instance.shiftIds.map((_, s) => new Drafted(s, where))
   const mentioned = new Uint8Array(instance.visitCount)
-  const isSeen = new Set<number>()
-  for (const [r, { shift, stops }] of draft.routes.entries()) {
+  const isSeen = new Uint8Array(instance.shiftCount)
+  for (let r = 0; r < draft.routes.length; r++) {
+    const { shift, stops } = draft.routes[r]!
     const s = shiftOf.get(shift)
     if (s === undefined) faults.push(unknownShift(shift, r))
-    else if (isSeen.has(s)) faults.push(shiftTwice(shift, r))
-    if (s !== undefined) isSeen.add(s)
-    for (const [i, { visit }] of stops.entries()) {
+    else if (isSeen[s] === 1) faults.push(shiftTwice(shift, r))
+    if (s !== undefined) isSeen[s] = 1
+    for (let i = 0; i < stops.length; i++) {
+      const { visit } = stops[i]!
       const v = visitOf.get(visit)
       if (v === undefined) faults.push(unknownVisit(visit, pathOf(r, i)))
       else if (mentioned[v] === 1) faults.push(visitTwice(visit, pathOf(r, i)))

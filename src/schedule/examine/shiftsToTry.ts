@@ -6,8 +6,8 @@ import type { Instance } from '../Instance.js'
 /** Stops walked over in one examination of a whole plan: about two seconds. 300 visits on 60 shifts take a sixth of it. */
 export const PATIENT = 6_000_000
 
-/** For a plan that somebody has no time to wait for: about ten milliseconds. */
-export const HASTY = 30_000
+/** For a plan that somebody has no time to wait for: some milliseconds, also where nothing was examined before. */
+export const HASTY = 1000
 
 /** So many stops are looked at for which is the nearest in the time that it takes to walk over one. */
 const GLANCES = 50

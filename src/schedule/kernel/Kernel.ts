@@ -98,11 +98,25 @@ export class Kernel extends KernelState {
     return sum
   }
 
-  toSolution(): Solution {
-    const routes = this.sequences.map((sequence, shift) => sequence.slice(0, this.size[shift]!))
+  /** @param before Routes that are the same are taken from here: a solution is nobody's to change. */
+  toSolution(before?: Solution): Solution {
+    const routes: Int32Array[] = []
+    for (let shift = 0; shift < this.shiftCount; shift++) {
+      const known = before?.routes[shift]
+      const isKnown = known !== undefined && this.#hasRoute(shift, known)
+      routes.push(isKnown ? known : this.sequences[shift]!.slice(0, this.size[shift]!))
+    }
     const unassigned: number[] = []
     for (let v = 0; v < this.visitCount; v++) if (this.shiftOf[v]! < 0) unassigned.push(v)
     return { routes, unassigned: Int32Array.from(unassigned) }
+  }
+
+  #hasRoute(shift: number, route: Int32Array): boolean {
+    const size = this.size[shift]!
+    if (route.length !== size) return false
+    const sequence = this.sequences[shift]!
+    for (let at = 0; at < size; at++) if (sequence[at] !== route[at]) return false
+    return true
   }
 
   #room(shift: number, size: number): Int32Array {

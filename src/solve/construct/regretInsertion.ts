@@ -12,13 +12,20 @@ const NO_CHOICE = 2 ** 46
 
 /** Inserts what nobody visits, as far as it fits and is worth it. */
 export function regretInsertion(search: Search): void {
+  if (search.absentCount === 0) return
+  search.begin()
+  insertByRegret(search)
+  search.keep()
+}
+
+/** Ends with its loop: what V8 compiles while a loop runs it leaves anew each time where something follows that it had not seen. */
+function insertByRegret(search: Search): void {
   const { kernel } = search
   const open = [...search.absent.subarray(0, search.absentCount)].sort((v, w) => v - w)
   /** [visit · CHOICES + k] the k-th best route and its delta; -1 and Infinity where there is none */
   const shifts = new Int32Array(kernel.visitCount * CHOICES)
   const deltas = new Float64Array(kernel.visitCount * CHOICES)
   for (const v of open) choose(search, v, shifts, deltas)
-  search.begin()
   while (open.length > 0) {
     let worst = -1
     let most = -1
@@ -36,7 +43,6 @@ export function regretInsertion(search: Search): void {
     search.insert(v, shift, search.table.position, delta)
     for (const w of open) reconsider(search, w, shift, shifts, deltas)
   }
-  search.keep()
 }
 
 /** Points that a visit stands to lose; who has fewer choices than three goes before all who have them. -1: leave it out. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   exponential,
+  fillNormal,
   gamma,
   lognormal,
   lognormalMeanAbove,
@@ -88,6 +89,34 @@ describe('normal', () => {
     random.unit = () => 1 - 2 ** -32
     // √(−2 ln 2⁻³²) = √(64 ln 2)
     expect(normal(random)).toBeCloseTo(Math.sqrt(64 * Math.LN2), 6)
+  })
+})
+
+describe('fillNormal', () => {
+  test('draws the same distribution, the two of a pair without a bond', () => {
+    const values = fillNormal(new Random(3), new Float64Array(200_001))
+    for (const [within, share] of [
+      [1, 0.682689],
+      [2, 0.9545],
+      [3, 0.9973],
+    ] as const) {
+      expectShare([...values], (value) => Math.abs(value) < within, share)
+    }
+    let sum = 0
+    let products = 0
+    for (let i = 0; i < 200_000; i += 2) {
+      sum += values[i]! + values[i + 1]!
+      products += values[i]! * values[i + 1]!
+    }
+    // Standard deviations: √200,000 and √100,000.
+    expect(Math.abs(sum)).toBeLessThan(4 * Math.sqrt(200_000))
+    expect(Math.abs(products)).toBeLessThan(4 * Math.sqrt(100_000))
+  })
+
+  test('fills an odd number of them', () => {
+    const values = fillNormal(new Random(3), new Float64Array(3))
+    expect(values.every((value) => value !== 0)).toBe(true)
+    expect(new Set(values).size).toBe(3)
   })
 })
 

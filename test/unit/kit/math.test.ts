@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arcsine, cosine, exp, log, radians, sine } from '../../../src/kit/math.js'
+import { arcsine, cosine, exp, log, radians, sine, writeCosineAndSine } from '../../../src/kit/math.js'
 
 const relative = (value: number, truth: number) => Math.abs(value - truth) / Math.max(Math.abs(truth), 1e-300)
 
@@ -47,6 +47,21 @@ describe('functions that are the same on every machine', () => {
       }),
       { numRuns: 2000, seed: 4 },
     )
+  })
+
+  it('writes the same cosine and sine as one by one', () => {
+    const pair = new Float64Array(4)
+    fc.assert(
+      fc.property(fc.double({ min: -1e5, max: 1e5, noNaN: true }), (x) => {
+        writeCosineAndSine(x, pair, 1)
+        // A zero may have the other sign.
+        expect([pair[1]! + 0, pair[2]! + 0]).toEqual([cosine(x) + 0, sine(x) + 0])
+      }),
+      { numRuns: 2000, seed: 5 },
+    )
+    expect(Array.from(pair.subarray(3))).toEqual([0])
+    writeCosineAndSine(Number.POSITIVE_INFINITY, pair, 0)
+    expect([pair[0], pair[1]]).toEqual([Number.NaN, Number.NaN])
   })
 
   it('says what happens at the ends', () => {
