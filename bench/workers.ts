@@ -11,6 +11,7 @@ import { travelMatrix } from 'ronde/roads'
 import { afterIterations, searchPool, solveInWorkers } from 'ronde/search'
 import { makeProblem, makeTown } from 'ronde/simulate'
 import { measureAborts } from './workers/abort.js'
+import { abortStates } from './workers/abortStates.js'
 
 export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -22,6 +23,7 @@ export async function main(args: string[]): Promise<void> {
       epochs: { type: 'string', default: '30' },
       problems: { type: 'string', default: '5' },
       abort: { type: 'boolean' },
+      states: { type: 'string', default: Object.keys(abortStates).join() },
       trials: { type: 'string', default: '5' },
       help: { type: 'boolean' },
     },
@@ -29,12 +31,12 @@ export async function main(args: string[]): Promise<void> {
   if (values.help) {
     console.log(
       'npm run bench -- workers [--size 60/400] [--iterations 20000] [--workers 2] [--epochs 30] [--problems 5]\n' +
-        'npm run bench -- workers --abort [--size 60/400,300/2000] [--trials 5]',
+        'npm run bench -- workers --abort [--size 60/400,300/2000] [--states before,cold,warm,exchange,queued] [--trials 5]',
     )
     return
   }
   if (values.abort) {
-    await measureAborts((values.size ?? '60/400,300/2000').split(','), Number(values.trials))
+    await measureAborts((values.size ?? '60/400,300/2000').split(','), values.states.split(','), Number(values.trials))
     return
   }
   const { size = '60/400' } = values

@@ -12,10 +12,17 @@ import type { AbortTrial } from './abortTrials.js'
 
 const AGAIN = 3
 
-export async function measureAborts(sizes: readonly string[], trials: number): Promise<void> {
-  console.log('milliseconds from abort() to the plan: median / worst; since due: worst from when its timer was due')
+export async function measureAborts(
+  sizes: readonly string[],
+  states: readonly string[],
+  trials: number,
+): Promise<void> {
+  console.log(
+    'milliseconds from abort() to the plan: median / worst, {worst without waiting for a processor}; ' +
+      'due: worst since its timer was due',
+  )
   for (const size of sizes) {
-    for (const state of Object.keys(abortStates) as AbortState[]) {
+    for (const state of states as AbortState[]) {
       for (const delay of delays[state]) await measureState(size, state, delay, trials)
     }
   }
@@ -34,11 +41,12 @@ async function measureState(size: string, state: AbortState, delay: number, tria
 
 function summary(trials: readonly AbortTrial[]): string {
   if (trials.length === 0) return '–'
+  const ran = Math.max(...trials.map((each) => each.took - each.kept))
   const took = trials.map((each) => each.took).sort((a, b) => a - b)
   const sinceDue = Math.max(...trials.map((each) => each.tookSinceDue))
   const unassigned = Math.max(...trials.map((each) => each.unassigned))
   return (
-    `${took[took.length >> 1]!.toFixed(0)} / ${took.at(-1)!.toFixed(0)} (since due ${sinceDue.toFixed(0)}` +
+    `${took[took.length >> 1]!.toFixed(0)} / ${took.at(-1)!.toFixed(0)} {${ran.toFixed(0)}} (due ${sinceDue.toFixed(0)}` +
     `${unassigned > 0 ? `, ${unassigned} unassigned` : ''})`
   )
 }

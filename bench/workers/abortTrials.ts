@@ -2,6 +2,7 @@
  * A process of its own that aborts solves in one state of the pool, the first of them with nothing warm on the caller's
  * thread, and tells its parent how long the plan then took: `fork(…, [state, size, delay, trials])`.
  */
+import { readFileSync } from 'node:fs'
 import { placesOf } from 'ronde'
 import { check } from 'ronde/check'
 import { travelMatrix } from 'ronde/roads'
@@ -14,6 +15,8 @@ export interface AbortTrial {
   readonly took: number
   /** The same from the moment the abort was due: the caller's thread may have been busy compiling. */
   readonly tookSinceDue: number
+  /** Milliseconds of it that the caller's thread was ready to run, but had no processor; NaN where the system does not say. */
+  readonly kept: number
   readonly unassigned: number
 }
 
@@ -40,10 +43,12 @@ async function abortOnce(state: AbortState, size: string, delay: number, pool?: 
 
   if (state === 'before') stopper.abort()
   let abortedAt = performance.now()
+  let waitedAt = waited()
   const dueAt = abortedAt + delay
   if (state !== 'before') {
     setTimeout(() => {
       abortedAt = performance.now()
+      waitedAt = waited()
       stopper.abort()
     }, delay)
   }
@@ -54,11 +59,21 @@ async function abortOnce(state: AbortState, size: string, delay: number, pool?: 
     ...(state === 'exchange' && { epochs: ENDLESS / 10 }),
   })
   const endedAt = performance.now()
+  const kept = waited() - waitedAt
   other.abort()
   await before
   const faults = check(problem, travel, plan)
   if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join(' '))
-  return { took: endedAt - abortedAt, tookSinceDue: endedAt - dueAt, unassigned: plan.unassigned.length }
+  return { took: endedAt - abortedAt, tookSinceDue: endedAt - dueAt, kept, unassigned: plan.unassigned.length }
+}
+
+/** Milliseconds that this thread has waited for a processor since it was started (Linux). */
+function waited(): number {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[1]) / 1e6
+  } catch {
+    return Number.NaN
+  }
 }
 
 function problemOf(size: string) {

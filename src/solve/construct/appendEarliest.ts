@@ -2,8 +2,9 @@
  * Earliest-arrival append: call after call, each to the end of the round where somebody is at the door first. What a
  * dispatcher does who never looks twice: the benchmark that every plan has to beat.
  */
+import type { Kernel } from '../../schedule/kernel/Kernel.js'
 import { spliceDelta } from '../../schedule/kernel/kernelSplice.js'
-import { drive, stepTo } from '../../schedule/kernel/kernelStep.js'
+import { stepTo } from '../../schedule/kernel/kernelStep.js'
 import { START } from '../../schedule/kernel/stepOffsets.js'
 import type { Order } from '../recreate/orders.js'
 import type { Search } from '../Search.js'
@@ -54,8 +55,15 @@ function startAtEnd({ kernel, instance }: Search, v: number, shift: number, limi
   const last = size > 0 ? kernel.sequences[shift]![size - 1]! : kernel.startNode(shift)
   const free = kernel.depart[last]!
   const place = kernel.place[last]!
-  // Nobody starts before the drive is over.
-  if (free + drive(kernel, shift, place, instance.place[v]!, free) >= limit) return Infinity
+  if (soonestStart(kernel, v, shift, place, free) >= limit) return Infinity
   const isPossible = stepTo(kernel, shift, place, free, kernel.mode[last]!, v, instance.serviceOf[pair]!)
   return isPossible ? kernel.step[START]! : Infinity
+}
+
+/** No start is before this one: breaks only put it off. Read along a row of the transpose, as all shifts are asked in turn. */
+function soonestStart({ data, instance }: Kernel, v: number, shift: number, p: number, free: number): number {
+  const q = instance.place[v]!
+  const seconds = data.isSingleSlice ? data.into[q * instance.placeCount + p]! : 0
+  const driving = Math.floor((seconds * instance.travelFactor[shift]! + 500) / 1000)
+  return Math.max(instance.release[v]!, free + driving + (p === q ? 0 : instance.access[v]!))
 }

@@ -21,13 +21,14 @@ import { Search } from '../Search.js'
 /** Seconds at a time, so that whoever else needs the thread has it soon. */
 const PIECE = 0.004
 
-/** Seconds for appending whoever is still missing once the plan is asked for. */
-const RUSH = 0.01
+/** Seconds from the abort on for whatever comes before the plan is written down. */
+const RUSH = 0.02
 
 export class StandIn {
   readonly #pieces: Generator<undefined, Plan, undefined>
   #plan: Plan | undefined
   #isCut = false
+  #rushed: (() => number) | undefined
   #isClosed = false
 
   constructor(instance: Instance, problem: Problem, start: Solution) {
@@ -48,9 +49,15 @@ export class StandIn {
     this.#isClosed = true
   }
 
+  /** The plan will be asked for in a moment. */
+  hurry(): void {
+    this.#rushed ??= stopwatch()
+  }
+
   /** The plan, now. */
   plan(): Plan {
-    this.#work(RUSH)
+    this.hurry()
+    this.#work(RUSH - this.#rushed!())
     this.#isCut = true
     this.#work(Infinity)
     return this.#plan!
@@ -58,7 +65,7 @@ export class StandIn {
 
   #work(seconds: number): void {
     const elapsed = stopwatch()
-    while (!this.#plan) {
+    while (!this.#plan && seconds > 0) {
       const { done, value } = this.#pieces.next()
       if (done) this.#plan = value
       if (done || elapsed() >= seconds) return

@@ -39,7 +39,7 @@ const GRACE = 20
  * end of each epoch. Same input, seed, iterations and number of workers, same plan, unless a worker died.
  *
  * When aborted, it returns within about 50 ms the best that is known, whatever its threads are doing: they may start,
- * serve another solve, or construct. Its `unassigned` then say why as far as a hundredth of a second reaches. Aborted
+ * serve another solve, or construct. Its `unassigned` then say why as far as a few milliseconds reach. Aborted
  * before it is called, it compiles all the same. A worker that dies is replaced, and its part goes on from what was last
  * exchanged. What `onProgress` throws ends the solve and is thrown.
  *
@@ -100,8 +100,9 @@ async function endOrAbort(
     onAbort = () => {
       board.abort()
       const parts = [...board.parts()]
-      // The thread is needed for hearing of them.
+      // Else the thread is needed for hearing of them.
       if (parts.some((part) => board.hasShown(part))) standIn.close()
+      else standIn.hurry()
       timer = setTimeout(() => resolve(true), parts.some((part) => board.hasBegun(part)) ? GRACE : 0)
     }
     signal.addEventListener('abort', onAbort, { once: true })
