@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseProblem } from '../../../src/model/parseProblem.js'
 import { reasonsOf } from '../../../src/schedule/examine/reasonsOf.js'
-import { shiftsToTry } from '../../../src/schedule/examine/shiftsToTry.js'
+import { HASTY, shiftsToTry } from '../../../src/schedule/examine/shiftsToTry.js'
+import { examine } from '../../../src/schedule/examine.js'
 import { eveningInput } from '../../fixtures/evening.js'
 import { compiled, visitNamed } from '../../fixtures/instance.js'
 
@@ -26,6 +27,16 @@ describe('shiftsToTry', () => {
     expect(tried('v3', 6_000_000)).toEqual([2]) // one step, and cleo stands there: never none
   })
 
+  it('takes none in haste, where the budget does not reach the nearest', () => {
+    const hastily = (visit: string, unassigned: number) =>
+      shiftsToTry(instance, routes, unassigned, HASTY)(visitNamed(instance, visit))
+    expect(hastily('v2', HASTY / 11)).toEqual([0, 1, 2])
+    expect(hastily('v2', HASTY / 6)).toEqual([0]) // 6 steps: ann, and not cleo
+    expect(hastily('v3', HASTY / 6)).toEqual([]) // cleo stands there, for 9
+    // Three shifts and two stops are a tenth of a step to look at: too much for .05.
+    expect(hastily('v2', HASTY * 20)).toEqual([])
+  })
+
   it('shows in what is said', () => {
     const { visits, doctors } = parseProblem(eveningInput())
     const attempts = [{ shift: 0, obstacles: [{ code: 'unreachable' as const, amount: 0, visit: 1 }], extra: Infinity }]
@@ -35,6 +46,21 @@ describe('shiftsToTry', () => {
         message:
           'No way leads there from where the doctor would come, or from there on. (Of 3 shifts the 1 nearest were looked at.)',
         shifts: ['ann'],
+      },
+    ])
+  })
+
+  it('says so when nobody was looked at', () => {
+    const solution = { routes, unassigned: Int32Array.of(visitNamed(instance, 'v2')) }
+    expect(examine(instance, parseProblem(eveningInput()), solution, 0.001)).toEqual([
+      {
+        reasons: [
+          {
+            code: 'search-ended',
+            message: 'The search was aborted: nobody has looked into what stands in its way.',
+            shifts: [],
+          },
+        ],
       },
     ])
   })

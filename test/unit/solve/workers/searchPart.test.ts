@@ -83,6 +83,29 @@ describe('searchPart', () => {
     expect(searchPart({ ...task, until: { kind: 'cpuSeconds' } }).error).toMatchObject({ message: /never sent/ })
   })
 
+  it('reports it so that it can be sent, whatever hangs on it', () => {
+    const failing = (thrown: unknown) => {
+      const broken = Object.defineProperty({ ...instance }, 'slices', {
+        get: () => {
+          throw thrown
+        },
+      })
+      return structuredClone(searchPart({ ...taskOf(1, 0, 10), instance: broken })).error
+    }
+    const odd = Object.assign(new TypeError('no such doctor', { cause: () => 1 }), { operator: () => 1 })
+    expect(failing(odd)).toMatchObject({ message: 'no such doctor', stack: odd.stack, cause: '() => 1' })
+    expect(failing('a text')).toMatchObject({ message: 'a text' })
+  })
+
+  it('shows what it has before it puts anything up', () => {
+    const task = taskOf(1, 0, 300, 1)
+    searchPart(task)
+    const board = new Board(task.board)
+    const shown = board.shownBy(0)!
+    expect(shown.cost).toBe(costOf(instance, shown.solution).total)
+    expect(shown.cost).toBeLessThan(costOf(instance, start).total)
+  })
+
   it('takes the classic engine for classic instances', () => {
     const classic = shareInstance(classicOf({ customers: 12, vehicles: 6, capacity: 60, seed: 1 }).instance)
     const empty = boundSolution(classic)

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../../../src/check/check.js'
 import type { Plan } from '../../../../src/model/Plan.js'
@@ -13,12 +17,35 @@ import { solveInWorkers } from '../../../../src/solve/workers/solveInWorkers.js'
 import { town } from './town.js'
 
 const { problem, travel } = town()
+const folder = mkdtempSync(join(tmpdir(), 'ronde-workers-'))
 let pool: SearchPool
 
 beforeAll(async () => {
   pool = await searchPool({ workers: 2 })
 })
-afterAll(() => pool.close())
+afterAll(async () => {
+  await pool.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** A worker that does not load before `open` was called. */
+function gatedWorker(): { url: URL; open: () => void } {
+  const [gate, file] = [join(folder, 'gate'), join(folder, 'gatedWorker.ts')]
+  const worker = new URL('../../../../src/searchWorker.ts', import.meta.url)
+  writeFileSync(
+    file,
+    `import { existsSync } from 'node:fs'
+    const sleeper = new Int32Array(new SharedArrayBuffer(4))
+    while (!existsSync(${JSON.stringify(gate)})) Atomics.wait(sleeper, 0, 0, 5)
+    export const { searchPart } = await import(${JSON.stringify(worker)})`,
+  )
+  return { url: pathToFileURL(file), open: () => writeFileSync(gate, '') }
+}
+
+/** How many visits a plan accounts for. */
+function everybodyIn({ routes, unassigned }: Plan): number {
+  return routes.reduce((sum, { stops }) => sum + stops.length, unassigned.length)
+}
 
 describe('solveInWorkers', () => {
   it('with one worker gives what solve gives', async () => {
@@ -90,7 +117,7 @@ describe('solveInWorkers', () => {
     expect(seen.length).toBe(1)
   })
 
-  it('appends everybody in haste when it is aborted before the workers have anything', async () => {
+  it('has a plan at once when it is aborted before the workers have anything', async () => {
     const abortedAtOnce = (start?: Plan) => {
       const stopper = new AbortController()
       const plan = solveInWorkers(problem, travel, { pool, signal: stopper.signal, ...(start && { start }) })
@@ -99,10 +126,39 @@ describe('solveInWorkers', () => {
     }
     const plan = await abortedAtOnce()
     expect(check(problem, travel, plan)).toEqual([])
-    expect(plan.unassigned).toEqual([])
+    expect(everybodyIn(plan)).toBe(problem.visits.length)
     // A start with everybody in it is not to be mended.
     const start = solve(problem, travel, { until: afterIterations(50) })
     expect((await abortedAtOnce(start)).cost).toEqual(start.cost)
+  })
+
+  it('has a plan when it is aborted while its threads are still kept from starting, and uses them later', async () => {
+    const { url, open } = gatedWorker()
+    const options = { workers: 1, workerUrl: url, until: afterIterations(30) }
+    const stopper = new AbortController()
+    const aborted = solveInWorkers(problem, travel, { ...options, signal: stopper.signal })
+    setTimeout(() => stopper.abort(), 20)
+    const plan = await aborted
+    expect(check(problem, travel, plan)).toEqual([])
+    expect(everybodyIn(plan)).toBe(problem.visits.length)
+    open()
+    expect(await solveInWorkers(problem, travel, options)).toEqual(solve(problem, travel, options))
+  })
+
+  it('has a plan when it is aborted while another solve has the pool', async () => {
+    const [first, second] = [new AbortController(), new AbortController()]
+    let isFirstOver = false
+    const options = { pool, until: afterSeconds(600) }
+    const running = solveInWorkers(problem, travel, { ...options, signal: first.signal }).then((plan) => {
+      isFirstOver = true
+      return plan
+    })
+    const waiting = solveInWorkers(problem, travel, { ...options, signal: second.signal })
+    setTimeout(() => second.abort(), 20)
+    expect(check(problem, travel, await waiting)).toEqual([])
+    expect(isFirstOver).toBe(false)
+    first.abort()
+    expect(check(problem, travel, await running)).toEqual([])
   })
 
   it('returns the start when it is aborted before it begins', async () => {
@@ -115,6 +171,44 @@ describe('solveInWorkers', () => {
   it('ends by the clock, of which compiling is a part', async () => {
     const plan = await solveInWorkers(problem, travel, { pool, until: afterSeconds(0.1) })
     expect(check(problem, travel, plan)).toEqual([])
+  })
+
+  it('throws what onProgress throws, and its pool is as good as before', async () => {
+    const failing = (fraction: number) =>
+      solveInWorkers(problem, travel, {
+        pool,
+        until: afterIterations(300),
+        onProgress: (progress) => {
+          if (progress.fraction >= fraction) throw new RangeError(`seen at ${fraction}`)
+        },
+      })
+    await expect(failing(0)).rejects.toThrow(new RangeError('seen at 0'))
+    await expect(failing(1)).rejects.toThrow(new RangeError('seen at 1'))
+    const plan = await solveInWorkers(problem, travel, { pool, until: afterIterations(50) })
+    expect(check(problem, travel, plan)).toEqual([])
+  })
+
+  it('says so at once when a problem cannot be sent', async () => {
+    const prices = { ...problem.prices, tell: () => 1 }
+    await expect(solveInWorkers({ ...problem, prices }, travel, { pool })).rejects.toMatchObject({
+      name: 'DataCloneError',
+    })
+    const plan = await solveInWorkers(problem, travel, { pool, until: afterIterations(50) })
+    expect(check(problem, travel, plan)).toEqual([])
+  })
+
+  it('ends when its pool is closed under it', async () => {
+    const own = await searchPool({ workers: 1 })
+    let closed: Promise<void> | undefined
+    const plan = solveInWorkers(problem, travel, {
+      pool: own,
+      until: afterSeconds(600),
+      onProgress: () => {
+        closed ??= own.close()
+      },
+    })
+    await expect(plan).rejects.toMatchObject({ code: 'pool-closed' })
+    await closed
   })
 
   it('lets solves on one pool follow each other', async () => {
@@ -152,7 +246,11 @@ describe('solveInWorkers', () => {
     await broken.close()
     await expect(solveInWorkers(problem, travel, { pool: broken })).rejects.toMatchObject({ code: 'pool-closed' })
     await expect(searchPool({ workers: 1.5 })).rejects.toThrow('1.5 workers')
-    await expect(searchPool({ workers: 1, workerUrl: import.meta.url.replace('solveIn', 'no') })).rejects.toThrow()
+    await expect(searchPool({ workers: 1, workerUrl: import.meta.url.replace('solveIn', 'no') })).rejects.toMatchObject(
+      {
+        code: 'pool-not-started',
+      },
+    )
   })
 
   it('starts a pool of its own where none is given, and keeps it', async () => {
