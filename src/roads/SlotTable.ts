@@ -10,9 +10,8 @@
  */
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import { alongSegment, arrivalsOf, departuresOf, isStreetSame } from './endpointsOf.js'
-import { ChangedPaths, LabelChanges, mostOf } from './hierarchy/labelChanges.js'
+import { CellsThatMatter, ChangedPaths, LabelChanges, mostOf } from './hierarchy/labelChanges.js'
 import { PlaceLabels } from './hierarchy/PlaceLabels.js'
-import { mayMeetBelow } from './hierarchy/PlacePaths.js'
 import { differencesOf, isFew, lengthsOfRouter, type Router } from './Router.js'
 import type { SlotPlaces } from './SlotPlaces.js'
 import { wholeMetres, wholeSeconds } from './travelMatrix.js'
@@ -121,23 +120,16 @@ export class SlotTable {
   /** From the table before, which this one is a copy of. */
   #repair(former: SlotTable): void {
     const { out, into, moved } = this.#relabel(former.router, former.#labels)
-    const { common, stride, leaving, entering } = this.#labels.paths
-    const all = [...leaving.keys()]
-    for (let from = 0; from < all.length; from++) {
-      // Of a row whose own label is the same, the cells in the columns of others.
-      const columns = out.has(from) ? all : into.slots
-      for (let i = 0; i < columns.length; i++) {
-        const to = columns[i]!
-        const shared = common[from * stride + to]!
-        const most = mostOf(this.#seconds[from * this.#stride + to]!)
-        if (
-          out.mayMatter(from, into, to, shared, most) ||
-          into.mayMatter(to, out, from, shared, most) ||
-          // What meets at a branch is not looked up twice.
-          mayMeetBelow(leaving[from]!, entering[to]!, shared)
-        )
-          this.#refill(from, to)
-      }
+    const { paths } = this.#labels
+    const cells = new CellsThatMatter(paths, out, into)
+    const most = new Int32Array(paths.count)
+    const isMarked = new Uint8Array(paths.count)
+    for (let from = 0; from < paths.count; from++) {
+      for (let to = 0, cell = from * this.#stride; to < most.length; to++, cell++)
+        most[to] = mostOf(this.#seconds[cell]!)
+      if (!cells.mark(from, most, isMarked)) continue
+      for (let to = 0; to < most.length; to++) if (isMarked[to] === 1 && to !== from) this.#refill(from, to)
+      isMarked.fill(0)
     }
     for (const slot of moved) this.#fill(slot)
   }
@@ -151,8 +143,8 @@ export class SlotTable {
     const lengthsOfBoth = [lengths && old.lengths, lengths] as const
     const left = new ChangedPaths(parent, old.metric.leaving, metric.leaving, lengthsOfBoth)
     const entered = new ChangedPaths(parent, old.metric.entering, metric.entering, lengthsOfBoth)
-    const out = new LabelChanges(old.leaving, labels.leaving, width, paths.count)
-    const into = new LabelChanges(old.entering, labels.entering, width, paths.count)
+    const out = new LabelChanges(old.leaving, labels.leaving, width)
+    const into = new LabelChanges(old.entering, labels.entering, width)
     const moved: number[] = []
     for (let slot = 0; slot < snappings.length; slot++) {
       const place = snappings[slot]

@@ -8,7 +8,7 @@
 import { UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { type Climb, NO_WAY } from './Metric.js'
 import type { Labels } from './PlaceLabels.js'
-import type { Path } from './PlacePaths.js'
+import { mayMeetBelow, type Path, type PlacePaths } from './PlacePaths.js'
 
 /** Which paths come by a node whose climb arcs differ, or what they weigh, or how long they are. Looks at each node once. */
 export class ChangedPaths {
@@ -70,60 +70,144 @@ export class ChangedPaths {
 export class LabelChanges {
   /** Slots whose label is another one. */
   readonly slots: number[] = []
+  /** [slot] at which positions, ascending; undefined where the label is the same */
+  readonly positions: (Int32Array | undefined)[] = []
   readonly #before: Labels
   readonly #after: Labels
   readonly #width: number
-  /** [slot · width + i] at which positions a label differs, ascending; [slot] how many they are */
-  readonly #position: Int32Array
-  readonly #count: Int32Array
 
   /** @param width cells of a label, in both */
-  constructor(before: Labels, after: Labels, width: number, slots: number) {
+  constructor(before: Labels, after: Labels, width: number) {
     this.#before = before
     this.#after = after
     this.#width = width
-    this.#position = new Int32Array(slots * width)
-    this.#count = new Int32Array(slots)
   }
 
   /** @param hasLengths whether the centimetres count: not where one of the two has none */
   compare(slot: number, { length, branches }: Path, hasLengths: boolean): void {
     const [before, after] = [this.#before, this.#after]
     const first = slot * this.#width
-    let count = 0
+    const found: number[] = []
     for (let at = 0; at < length + branches.length; at++) {
       const milliseconds = after.milliseconds[first + at]!
       const isSame =
         milliseconds === before.milliseconds[first + at] &&
         (!hasLengths || milliseconds === NO_WAY || after.centimetres[first + at] === before.centimetres[first + at])
-      if (!isSame) this.#position[first + count++] = at
+      if (!isSame) found.push(at)
     }
-    this.#count[slot] = count
-    if (count > 0) this.slots.push(slot)
+    if (found.length === 0) return
+    this.slots.push(slot)
+    this.positions[slot] = Int32Array.from(found)
   }
 
-  has(slot: number): boolean {
-    return this.#count[slot]! > 0
+  /** The lesser milliseconds of both at a position. */
+  least(slot: number, at: number): number {
+    const cell = slot * this.#width + at
+    return Math.min(this.#before.milliseconds[cell]!, this.#after.milliseconds[cell]!)
+  }
+}
+
+/** Slots that have something in common, and what they have. */
+interface Group {
+  readonly slots: Int32Array
+  /** [i] milliseconds of slots[i] */
+  readonly least: Int32Array
+}
+
+/**
+ * Between whom the way may be another one: over a position at which one of the two labels differs it takes, in the better one of
+ * both metrics, no longer than the way so far.
+ */
+export class CellsThatMatter {
+  readonly #out: LabelChanges
+  readonly #into: LabelChanges
+  readonly #paths: PlacePaths
+  /** [position] where labels of ways to a place differ: those places */
+  readonly #changed: Group[] = []
+  /** [position] where labels of ways from a place differ: [slot] milliseconds of all ways to a place */
+  readonly #all: (Int32Array | undefined)[] = []
+  /** [position] 1 = the label of the row at hand differs there */
+  readonly #isOwn: Uint8Array
+
+  constructor(paths: PlacePaths, out: LabelChanges, into: LabelChanges) {
+    this.#paths = paths
+    this.#out = out
+    this.#into = into
+    this.#isOwn = new Uint8Array(paths.width)
+    const slotsAt: number[][] = []
+    for (const slot of into.slots) for (const at of into.positions[slot]!) (slotsAt[at] ??= []).push(slot)
+    for (let at = 0; at < slotsAt.length; at++) {
+      const slots = Int32Array.from(slotsAt[at] ?? [])
+      this.#changed.push({ slots, least: slots.map((slot) => into.least(slot, at)) })
+    }
+    for (const slot of out.slots) for (const at of out.positions[slot]!) this.#all[at] ??= this.#allAt(at)
   }
 
-  /**
-   * Whether a way between two slots may be another one, because over a position at which the first one's label differs it takes,
-   * in the better one of both metrics, no longer than the way so far.
-   * @param others the changes of the other kind, which `other` is a slot of
-   * @param shared how many positions both have in common
-   * @param most milliseconds of the way so far
-   */
-  mayMatter(slot: number, others: LabelChanges, other: number, shared: number, most: number): boolean {
-    const [p, q] = [slot * this.#width, other * this.#width]
-    const [before, after] = [this.#before.milliseconds, this.#after.milliseconds]
-    const [beforeOther, afterOther] = [others.#before.milliseconds, others.#after.milliseconds]
-    for (let i = p, end = p + this.#count[slot]!; i < end; i++) {
-      const at = this.#position[i]!
-      if (at >= shared) return false
-      const here = Math.min(before[p + at]!, after[p + at]!)
-      if (here + Math.min(beforeOther[q + at]!, afterOther[q + at]!) <= most) return true
+  /** Marks in a slot's row those to whom it may be ([slot] 1). `most`: [slot] milliseconds of the way so far. False where there are none. */
+  mark(slot: number, most: Int32Array, isMarked: Uint8Array): boolean {
+    const own = this.#out.positions[slot]
+    if (own === undefined && this.#into.slots.length === 0) return false
+    const { length } = this.#paths.leaving[slot]!
+    let isAny = this.#paths.hasBranches && this.#markBranches(slot, isMarked)
+    for (let i = 0; own !== undefined && i < own.length; i++) {
+      const at = own[i]!
+      this.#isOwn[at] = 1
+      if (at < length && this.#markAll(slot, at, most, isMarked)) isAny = true
     }
-    return false
+    for (let at = 0; at < Math.min(length, this.#changed.length); at++)
+      if (this.#isOwn[at] === 0 && this.#markChanged(slot, at, most, isMarked)) isAny = true
+    if (own !== undefined) for (let i = 0; i < own.length; i++) this.#isOwn[own[i]!] = 0
+    return isAny
+  }
+
+  /** Hot loop: whoever has the position too. */
+  #markAll(slot: number, at: number, most: Int32Array, isMarked: Uint8Array): boolean {
+    const { common, stride } = this.#paths
+    const others = this.#all[at]!
+    const here = this.#out.least(slot, at)
+    let isAny = false
+    for (let other = 0; other < others.length; other++) {
+      if (here + others[other]! > most[other]! || common[slot * stride + other]! <= at) continue
+      isMarked[other] = 1
+      isAny = true
+    }
+    return isAny
+  }
+
+  /** Hot loop: whose label differs there. */
+  #markChanged(slot: number, at: number, most: Int32Array, isMarked: Uint8Array): boolean {
+    const { common, stride } = this.#paths
+    const { slots, least } = this.#changed[at]!
+    const here = this.#out.least(slot, at)
+    let isAny = false
+    for (let i = 0; i < slots.length; i++) {
+      const other = slots[i]!
+      if (here + least[i]! > most[other]! || common[slot * stride + other]! <= at) continue
+      isMarked[other] = 1
+      isAny = true
+    }
+    return isAny
+  }
+
+  /** What meets at a branch is not looked up twice. */
+  #markBranches(slot: number, isMarked: Uint8Array): boolean {
+    const { leaving, entering, common, stride } = this.#paths
+    let isAny = false
+    for (let other = 0; other < entering.length; other++) {
+      if (this.#out.positions[slot] === undefined && this.#into.positions[other] === undefined) continue
+      if (!mayMeetBelow(leaving[slot]!, entering[other]!, common[slot * stride + other]!)) continue
+      isMarked[other] = 1
+      isAny = true
+    }
+    return isAny
+  }
+
+  #allAt(at: number): Int32Array {
+    const { entering } = this.#paths
+    const all = new Int32Array(entering.length).fill(NO_WAY)
+    for (let slot = 0; slot < all.length; slot++)
+      if (at < entering[slot]!.length) all[slot] = this.#into.least(slot, at)
+    return all
   }
 }
 

@@ -11,9 +11,9 @@ import { epochSeconds } from '../../kit/clock.js'
 import type { TrafficChange } from '../../travel/TravelSource.js'
 import { NO_WAY } from '../hierarchy/Metric.js'
 import { slowed } from '../hours/roadHours.js'
+import type { Network } from '../Network.js'
 import {
   type Drivable,
-  differencesOf,
   isClosed,
   isFew,
   type RoadSlice,
@@ -43,7 +43,7 @@ export function withTraffic(
     ...periodOf(change),
     speed: speedOf(change),
     number: states.numberOf(change),
-    arcs: arcsIn(network, change.where),
+    arcs: states.arcsOf(change, network),
   }))
   const present = new Map<Router, Map<string, Router>>()
   const pieces = cut(slices, known.flatMap(({ from, until }) => [from, until])) // biome-ignore format: one line
@@ -53,7 +53,14 @@ export function withTraffic(
     const key = inForce.map(({ number }) => number).join(' ')
     const ofRouter = present.get(router) ?? new Map<string, Router>()
     present.set(router, ofRouter)
-    const state = ofRouter.get(key) ?? states.of(router).get(key) ?? states.make(router, changed(router, inForce))
+    const state =
+      ofRouter.get(key) ??
+      states.of(router).get(key) ??
+      states.make(
+        router,
+        changed(router, inForce),
+        inForce.flatMap(({ arcs }) => arcs),
+      )
     ofRouter.set(key, state)
     return { from, router: state }
   })
@@ -68,6 +75,9 @@ type States = ReadonlyMap<Router, ReadonlyMap<string, Router>>
 export class TrafficStates {
   #present: States = new Map()
   readonly #numbers = new WeakMap<TrafficChange, number>()
+  readonly #arcs = new WeakMap<TrafficChange, readonly number[]>()
+  /** State → the arcs at which it may differ from the router that it is a state of. */
+  readonly #arcsOfState = new WeakMap<Router, readonly number[]>()
   #count = 0
 
   /** The same for the same object. */
@@ -78,19 +88,33 @@ export class TrafficStates {
     return this.#count++
   }
 
+  /** The arcs that a change is about, looked up once. */
+  arcsOf(change: TrafficChange, network: Network): readonly number[] {
+    const arcs = this.#arcs.get(change) ?? arcsIn(network, change.where)
+    this.#arcs.set(change, arcs)
+    return arcs
+  }
+
   /** What was in force on a router. */
   of(router: Router): ReadonlyMap<string, Router> {
     return this.#present.get(router) ?? NONE
   }
 
-  /** A router of these weights, worked out from whichever of those at hand differs least. */
-  make(router: Router, weights: Int32Array): Router {
-    let [nearest, least] = [router, differencesOf(router.milliseconds, weights)]
+  /**
+   * A router of these weights, worked out from whichever of those at hand differs least.
+   * @param arcs at which the weights may differ from the router's
+   */
+  make(router: Router, weights: Int32Array, arcs: readonly number[]): Router {
+    const differing = ({ milliseconds }: Router, where: readonly number[]) =>
+      where.reduce((count, arc) => (milliseconds[arc] === weights[arc] ? count : count + 1), 0)
+    let [nearest, least] = [router, differing(router, arcs)]
     for (const state of this.of(router).values()) {
-      const count = differencesOf(state.milliseconds, weights)
+      const count = differing(state, arcs) + differing(state, this.#arcsOfState.get(state)!)
       if (count < least) [nearest, least] = [state, count]
     }
-    return isFew(least, weights) ? routerLike(nearest, weights) : routerWith(router.network, weights)
+    const made = isFew(least, weights) ? routerLike(nearest, weights) : routerWith(router.network, weights)
+    this.#arcsOfState.set(made, arcs)
+    return made
   }
 
   replace(present: States): void {

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { ChangedPaths, LabelChanges, mostOf } from '../../../../src/roads/hierarchy/labelChanges.js'
+import { buildHierarchy } from '../../../../src/roads/hierarchy/Hierarchy.js'
+import { CellsThatMatter, ChangedPaths, LabelChanges, mostOf } from '../../../../src/roads/hierarchy/labelChanges.js'
 import { NO_WAY } from '../../../../src/roads/hierarchy/Metric.js'
+import { PlacePaths } from '../../../../src/roads/hierarchy/PlacePaths.js'
 import { UNREACHABLE } from '../../../../src/travel/TravelMatrix.js'
+import { smallNetwork } from '../../../fixtures/network.js'
 
 const path = (lowest: number, length: number, branches: number[] = []) => ({
   lowest,
   length,
   branches: Int32Array.from(branches),
 })
+
+const hierarchy = buildHierarchy(smallNetwork())
 
 describe('what differs between two metrics', () => {
   const climb = (heads: number[], weights: number[], firstOut = [0, 1, 2, 2]) => ({
@@ -52,7 +57,7 @@ describe('how labels became others', () => {
     const before = labels([1000, 2000, 3000, 4000], [10, 20, 30, 40])
     const longer = labels([1000, 2000, 3000, 4000], [10, 21, 30, 40])
     const compared = (after: typeof before, hasLengths: boolean) => {
-      const changes = new LabelChanges(before, after, 2, 2)
+      const changes = new LabelChanges(before, after, 2)
       for (const slot of [0, 1]) changes.compare(slot, path(1, 2), hasLengths)
       return changes.slots
     }
@@ -64,17 +69,45 @@ describe('how labels became others', () => {
 
   it('matters to the places to which the way over there may be the fastest, in either metric', () => {
     // Slot 0: 2 s to the second node in place of 9. Slot 1 of the other kind is 3 s from there, slot 2 was 1 s and is closed.
-    const out = new LabelChanges(labels([50_000, 9000]), labels([50_000, 2000]), 2, 1)
-    out.compare(0, path(1, 2), false)
-    const others = [labels([0, 0, 1, 3000, 1, 1000]), labels([0, 0, 1, 3000, 1, NO_WAY])] as const
-    const into = new LabelChanges(...others, 2, 3)
-    into.compare(2, path(1, 2), false)
-    expect([out.has(0), into.has(1), into.has(2)]).toEqual([true, false, true])
-    const matters = (to: number, shared: number, seconds: number) =>
-      out.mayMatter(0, into, to, shared, mostOf(seconds)) || into.mayMatter(to, out, 0, shared, mostOf(seconds))
-    expect([matters(1, 2, 5), matters(1, 2, 4)]).toEqual([true, false])
-    expect([matters(2, 2, 3), matters(2, 2, 2), matters(2, 2, UNREACHABLE)]).toEqual([true, false, true])
+    const paths = pathsOf([2], [2, 2, 2])
+    const out = new LabelChanges(labels([50_000, 9000]), labels([50_000, 2000]), 2)
+    out.compare(0, paths.leaving[0]!, false)
+    const into = new LabelChanges(labels([0, 0, 1, 3000, 1, 1000]), labels([0, 0, 1, 3000, 1, NO_WAY]), 2)
+    into.compare(2, paths.entering[2]!, false)
+    expect([out.slots, into.slots]).toEqual([[0], [2]])
+    const marked = (shared: number, ...seconds: number[]) => {
+      paths.common.fill(shared)
+      const isMarked = new Uint8Array(3)
+      const isAny = new CellsThatMatter(paths, out, into).mark(0, Int32Array.from(seconds, mostOf), isMarked)
+      return [isAny, ...isMarked]
+    }
+    expect(marked(2, 0, 5, 3)).toEqual([true, 0, 1, 1])
+    expect(marked(2, 0, 4, UNREACHABLE)).toEqual([true, 0, 0, 1])
+    expect(marked(2, 0, 4, 2)).toEqual([false, 0, 0, 0])
     // What they do not have in common does not matter.
-    expect([matters(1, 1, 5), matters(2, 1, 5)]).toEqual([false, false])
+    expect(marked(1, 0, 5, 5)).toEqual([false, 0, 0, 0])
+  })
+
+  it('matters in the columns of those who differ where a row does not', () => {
+    const paths = pathsOf([2], [2, 2])
+    paths.common.fill(2)
+    const same = labels([1000, 2000])
+    const out = new LabelChanges(same, same, 2)
+    const into = new LabelChanges(labels([9, 9, 3000, 9]), labels([9, 9, 4000, 9]), 2)
+    into.compare(1, paths.entering[1]!, false)
+    const isMarked = new Uint8Array(2)
+    expect(new CellsThatMatter(paths, out, into).mark(0, Int32Array.of(9e6, 4499), isMarked)).toBe(true)
+    expect([...isMarked]).toEqual([0, 1])
+    expect(new CellsThatMatter(paths, out, out).mark(0, Int32Array.of(9e6, 4499), isMarked)).toBe(false)
   })
 })
+
+/** Of paths of so many nodes, all the same ones. */
+function pathsOf(leaving: number[], entering: number[]): PlacePaths {
+  const paths = new PlacePaths(hierarchy)
+  paths.leaving.push(...leaving.map((length) => path(0, length)))
+  paths.entering.push(...entering.map((length) => path(0, length)))
+  paths.stride = entering.length
+  paths.common = new Int32Array(leaving.length * entering.length)
+  return paths
+}
