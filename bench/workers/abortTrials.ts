@@ -3,7 +3,7 @@
  * thread, and tells its parent how long the plan then took: `fork(…, [state, size, delay, trials])`.
  */
 import { readFileSync } from 'node:fs'
-import { placesOf } from 'ronde'
+import { type Problem, placesOf, type TravelMatrix } from 'ronde'
 import { check } from 'ronde/check'
 import { travelMatrix } from 'ronde/roads'
 import { afterIterations, type SearchPool, searchPool, solveInWorkers, type WorkerOptions } from 'ronde/search'
@@ -26,15 +26,20 @@ if (process.send) {
   const [state, size, delay, trials] = process.argv.slice(2)
   // A cold pool is one that the very call starts.
   const pool = state === 'cold' ? undefined : await searchPool({ workers: WORKERS })
+  const made = problemOf(size!)
   for (let trial = 0; trial < Number(trials); trial++) {
-    process.send(await abortOnce(state as AbortState, size!, Number(delay), pool))
+    process.send(await abortOnce(state as AbortState, made, Number(delay), pool))
   }
   await pool?.close()
   process.disconnect()
 }
 
-async function abortOnce(state: AbortState, size: string, delay: number, pool?: SearchPool): Promise<AbortTrial> {
-  const { problem, travel } = problemOf(size)
+async function abortOnce(
+  state: AbortState,
+  { problem, travel }: Made,
+  delay: number,
+  pool?: SearchPool,
+): Promise<AbortTrial> {
   const options: WorkerOptions = { until: afterIterations(ENDLESS), workers: WORKERS, ...(pool && { pool }) }
   const stopper = new AbortController()
   const other = new AbortController()
@@ -76,7 +81,12 @@ function waited(): number {
   }
 }
 
-function problemOf(size: string) {
+interface Made {
+  readonly problem: Problem
+  readonly travel: TravelMatrix
+}
+
+function problemOf(size: string): Made {
   const [doctors = 0, visits = 0] = size.split('/').map(Number)
   const network = makeTown()
   const problem = makeProblem(network, { doctors, visits, seed: 1 })
