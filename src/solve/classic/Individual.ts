@@ -70,11 +70,10 @@ export function loadIndividual(routes: RouteSet, { nodes, start }: Individual): 
 
 /** Share of the nodes that are followed by another one, or that begin a route in one of the two only. */
 export function brokenPairs(one: Individual, other: Individual): number {
-  const size = one.next.length
+  const { next, nodes, start } = one
+  const otherNext = other.next
   let broken = 0
-  for (let u = 1; u < size; u++) {
-    if (one.next[u] !== other.next[u]) broken++
-    if (one.prev[u] === 0 && other.prev[u] !== 0) broken++
-  }
-  return broken / (size - 1)
+  for (let u = 1; u < next.length; u++) if (next[u] !== otherNext[u]) broken++
+  for (let k = 0; k < start.length - 1; k++) if (other.prev[nodes[start[k]!]!] !== 0) broken++
+  return broken / (next.length - 1)
 }

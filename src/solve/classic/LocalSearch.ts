@@ -36,6 +36,8 @@ export class LocalSearch {
   readonly #testedAt: Int32Array
   /** [route] stamp of its last change */
   readonly #changedAt: Int32Array
+  /** [route] bits: why there is no move within it, and none to another route with the same bit */
+  readonly #settled: Uint8Array
   #stamp = 1
   readonly #order: Int32Array
   #empty = -1
@@ -49,12 +51,26 @@ export class LocalSearch {
     this.wide = routes.data.width
     this.#testedAt = new Int32Array(routes.data.size)
     this.#changedAt = new Int32Array(routes.data.vehicles)
+    this.#settled = new Uint8Array(routes.data.vehicles)
     this.#queue = new Int32Array(routes.data.size)
     this.#isQueued = new Uint8Array(routes.data.size)
     this.#order = Int32Array.from({ length: routes.data.size - 1 }, (_, at) => at + 1)
   }
 
-  /** Improves all routes to a local optimum, or until `isDone`, asked every few nodes. */
+  /** Takes routes for not settled: any pair of them may have a move. */
+  unsettle(): void {
+    this.#settled.fill(0)
+  }
+
+  /** Two routes that are settled for one and the same reason have no move between them; nor has such a route by itself. */
+  settle(r: number, reasons: number): void {
+    this.#settled[r]! |= reasons
+  }
+
+  /**
+   * Improves all routes to a local optimum, or until `isDone`, asked every few nodes. Pairs that are settled are passed
+   * over until one of them changes.
+   */
   run(random: Random, isDone: () => boolean): void {
     this.#changedAt.fill(++this.#stamp)
     this.#findEmpty()
@@ -77,6 +93,7 @@ export class LocalSearch {
    * Improves around the given nodes only: those, and whoever a move then touches. For small changes of a local optimum.
    */
   runAround(nodes: Int32Array, count: number): void {
+    this.unsettle()
     this.#findEmpty()
     this.#queued = 0
     for (let at = 0; at < count; at++) this.enqueue(nodes[at]!)
@@ -117,12 +134,13 @@ export class LocalSearch {
     const { routes } = this
     const move = this.#move
     const testedAt = this.#testedAt[u]!
+    if (testedAt === this.#stamp) return false // nothing has changed since
     this.#testedAt[u] = this.#stamp
     move.reset(LEAST)
-    movesBehind(routes, u, this.wide, testedAt, this.#changedAt, move)
-    movesInFront(routes, u, this.wide, testedAt, this.#changedAt, move)
+    movesBehind(routes, u, this.wide, testedAt, this.#changedAt, this.#settled, move)
+    movesInFront(routes, u, this.wide, testedAt, this.#changedAt, this.#settled, move)
     const r = routes.route[u]!
-    if (this.#changedAt[r]! > testedAt) {
+    if (this.#changedAt[r]! > testedAt && this.#settled[r] === 0) {
       this.#within(u, r)
       if (mayOpen && this.#empty >= 0) movesToEmpty(routes, u, this.#empty, move)
     }
@@ -146,6 +164,7 @@ export class LocalSearch {
     const opens = routes.length[move.into] === 0
     applyMove(routes, move)
     this.#changedAt[from] = this.#changedAt[move.into] = ++this.#stamp
+    this.#settled[from] = this.#settled[move.into] = 0
     this.moves++
     if (opens || routes.length[from] === 0 || routes.length[move.into] === 0) this.#findEmpty()
     if (this.checks) {

@@ -4,6 +4,8 @@
  * Biased fitness = rank by cost + (1 − elite ÷ size) · rank by diversity, lower is better, where the diversity of a
  * member is its mean broken-pairs distance to the nearest few (Vidal et al. 2012, eq. 4). Distances are worked out once,
  * when a member comes, and kept in a table by slot.
+ *
+ * Invariant: `#nearest` holds for each member what sorting its row of the table would give.
  */
 import { brokenPairs, type Individual } from './Individual.js'
 
@@ -24,15 +26,20 @@ export class Subpopulation {
   readonly #individuals: Individual[] = []
   /** [slot · most + slot] broken pairs */
   readonly #apart: Float64Array
+  /** [slot · close + k] broken pairs to the nearest few, ascending; as many as there are others */
+  readonly #nearest: Float64Array
   /** [slot] */
   readonly #cost: Float64Array
   readonly #diversity: Float64Array
   readonly #fitness: Float64Array
+  /** [slot] place among all by cost, after `rank` */
+  readonly #place: Int32Array
   /** Slots in use; after `rank`, the cheapest first. */
-  #slots: Int32Array
+  readonly #slots: Int32Array
+  /** The same slots; after `rank`, the most different first. */
+  readonly #byDiversity: Int32Array
   #count = 0
   readonly #free: number[] = []
-  #byDiversity: Int32Array
   #isStale = false
   #warp = 0
   #load = 0
@@ -41,9 +48,11 @@ export class Subpopulation {
     this.#size = size
     this.#most = size.least + size.generation + 1
     this.#apart = new Float64Array(this.#most * this.#most)
+    this.#nearest = new Float64Array(this.#most * size.close)
     this.#cost = new Float64Array(this.#most)
     this.#diversity = new Float64Array(this.#most)
     this.#fitness = new Float64Array(this.#most)
+    this.#place = new Int32Array(this.#most)
     this.#slots = new Int32Array(this.#most)
     this.#byDiversity = new Int32Array(this.#most)
     this.clear()
@@ -76,7 +85,10 @@ export class Subpopulation {
       const apart = brokenPairs(individual, this.#individuals[other]!)
       this.#apart[slot * this.#most + other] = apart
       this.#apart[other * this.#most + slot] = apart
+      this.#insertNear(other, this.#count - 1, apart)
+      this.#insertNear(slot, at, apart)
     }
+    this.#byDiversity[this.#count] = slot
     this.#slots[this.#count++] = slot
     this.#isStale = true
     if (this.#count === this.#most) this.#select(warpPrice, loadPrice)
@@ -90,19 +102,21 @@ export class Subpopulation {
     this.#load = loadPrice
     const count = this.#count
     const cost = this.#cost
-    const diversity = this.#diversity
+    const place = this.#place
     for (let at = 0; at < count; at++) {
       const slot = this.#slots[at]!
       const { driving, warp, excess } = this.#individuals[slot]!
       cost[slot] = driving + warpPrice * warp + loadPrice * excess
-      diversity[slot] = this.#nearest(slot, this.#size.close)
+      this.#diversity[slot] = this.#meanNearest(slot)
     }
-    sortBy(this.#slots, count, cost, 1)
-    for (let at = 0; at < count; at++) this.#byDiversity[at] = this.#slots[at]!
-    sortBy(this.#byDiversity, count, diversity, -1)
+    sortByCost(this.#slots, count, cost)
+    for (let at = 0; at < count; at++) place[this.#slots[at]!] = at
+    sortByDiversity(this.#byDiversity, count, this.#diversity, place)
     const weight = count <= this.#size.elite ? 0 : 1 - this.#size.elite / count
-    for (let at = 0; at < count; at++) this.#fitness[this.#byDiversity[at]!] = (weight * at) / count
-    for (let at = 0; at < count; at++) this.#fitness[this.#slots[at]!]! += at / count
+    for (let at = 0; at < count; at++) {
+      const slot = this.#byDiversity[at]!
+      this.#fitness[slot] = (weight * at) / count + place[slot]! / count
+    }
   }
 
   /** Removes twins first, then the worst by fitness, down to the least size; never the cheapest. */
@@ -112,55 +126,91 @@ export class Subpopulation {
       let worst = 1
       let worstIsTwin = false
       for (let at = 1; at < this.#count; at++) {
-        const isTwin = this.#nearest(this.#slots[at]!, 1) === 0
+        const isTwin = this.#nearest[this.#slots[at]! * this.#size.close] === 0
         const isWorse = this.fitness(at) > this.fitness(worst)
         if ((isTwin && !worstIsTwin) || (isTwin === worstIsTwin && isWorse)) {
           worst = at
           worstIsTwin = isTwin
         }
       }
-      this.#free.push(this.#slots[worst]!)
-      this.#slots.copyWithin(worst, worst + 1, this.#count)
-      this.#count--
-      this.#isStale = true
+      this.#remove(worst)
     }
   }
 
-  /** Mean distance to the nearest few; 1 where there is nobody else. */
-  #nearest(slot: number, close: number): number {
-    const apart = this.#apart
-    const slots = this.#slots
-    const count = this.#count
-    const row = slot * this.#most
-    let have = 0
-    let farthest = Number.POSITIVE_INFINITY
-    for (let at = 0; at < count; at++) {
-      const other = slots[at]!
-      if (other === slot) continue
-      const distance = apart[row + other]!
-      if (have === close && distance >= farthest) continue
-      let put = have < close ? have++ : close - 1
-      for (; put > 0 && nearest[put - 1]! > distance; put--) nearest[put] = nearest[put - 1]!
-      nearest[put] = distance
-      farthest = nearest[have - 1]!
+  #remove(at: number): void {
+    const slot = this.#slots[at]!
+    this.#free.push(slot)
+    this.#slots.copyWithin(at, at + 1, this.#count)
+    const among = this.#byDiversity.indexOf(slot)
+    this.#byDiversity.copyWithin(among, among + 1, this.#count)
+    this.#count--
+    this.#isStale = true
+    const { close } = this.#size
+    const have = Math.min(close, this.#count)
+    for (let k = 0; k < this.#count; k++) {
+      const other = this.#slots[k]!
+      // Who was not among its nearest, or only as far as the last of them, leaves nothing behind.
+      if (this.#apart[slot * this.#most + other]! <= this.#nearest[other * close + have - 1]!) this.#findNearest(other)
     }
+  }
+
+  /** Works out the nearest few of a member from the table. */
+  #findNearest(slot: number): void {
+    let have = 0
+    for (let at = 0; at < this.#count; at++) {
+      const other = this.#slots[at]!
+      if (other !== slot) this.#insertNear(slot, have++, this.#apart[slot * this.#most + other]!)
+    }
+  }
+
+  /** One more distance, after `seen` others, among the nearest few of a member. */
+  #insertNear(slot: number, seen: number, apart: number): void {
+    const nearest = this.#nearest
+    const { close } = this.#size
+    const row = slot * close
+    let put = row + seen
+    if (seen >= close) {
+      put = row + close - 1
+      if (nearest[put]! <= apart) return
+    }
+    for (; put > row && nearest[put - 1]! > apart; put--) nearest[put] = nearest[put - 1]!
+    nearest[put] = apart
+  }
+
+  /** Mean distance to the nearest few; 1 where there is nobody else. */
+  #meanNearest(slot: number): number {
+    const have = Math.min(this.#size.close, this.#count - 1)
     if (have === 0) return 1
+    const row = slot * this.#size.close
     let sum = 0
-    for (let at = 0; at < have; at++) sum += nearest[at]!
+    for (let k = row; k < row + have; k++) sum += this.#nearest[k]!
     return sum / have
   }
 }
 
-/** Scratch of `#nearest`: the nearest distances so far, ascending. */
-const nearest = new Float64Array(64)
-
-/** Insertion sort by a key: nearly sorted from the last time, and stable. */
-function sortBy(slots: Int32Array, count: number, key: Float64Array, sign: number): void {
+/** Insertion sort, cheapest first: nearly sorted from the last time, and stable. */
+function sortByCost(slots: Int32Array, count: number, cost: Float64Array): void {
   for (let at = 1; at < count; at++) {
     const slot = slots[at]!
-    const value = sign * key[slot]!
+    const value = cost[slot]!
     let put = at
-    for (; put > 0 && sign * key[slots[put - 1]!]! > value; put--) slots[put] = slots[put - 1]!
+    for (; put > 0 && cost[slots[put - 1]!]! > value; put--) slots[put] = slots[put - 1]!
+    slots[put] = slot
+  }
+}
+
+/** The same, most different first, ties in the order of cost. */
+function sortByDiversity(slots: Int32Array, count: number, diversity: Float64Array, place: Int32Array): void {
+  for (let at = 1; at < count; at++) {
+    const slot = slots[at]!
+    const value = diversity[slot]!
+    let put = at
+    for (; put > 0; put--) {
+      const other = slots[put - 1]!
+      const apart = diversity[other]!
+      if (apart > value || (apart === value && place[other]! < place[slot]!)) break
+      slots[put] = other
+    }
     slots[put] = slot
   }
 }

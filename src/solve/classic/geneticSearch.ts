@@ -36,6 +36,9 @@ const geneticParameters: GeneticParameters = {
   patience: 3000,
 }
 
+/** Why routes are settled. */
+const FREE = 4
+
 /** Searches until the run is over. `start` joins the first population. */
 export function geneticSearch(
   data: ClassicData,
@@ -59,6 +62,7 @@ export function geneticSearch(
   /** Local search on what `routes` hold; what comes of it joins the population. */
   const educate = () => {
     routes.setPrices(penalties.warp, penalties.load)
+    search.unsettle()
     search.run(random, isDone)
     let child = individualOf(routes)
     run.current = routes.cost()
@@ -68,6 +72,9 @@ export function geneticSearch(
     if (child.isFeasible || (hasBest && !random.chance(parameters.repair))) return
     // Until there is a first feasible one, every child is pressed, and twice.
     for (let times = parameters.boost, left = hasBest ? 1 : 2; left > 0 && !child.isFeasible; left--) {
+      // Dearer penalties make no move pay between routes that have none.
+      search.unsettle()
+      for (let r = 0; r < data.vehicles; r++) if (routes.penalty[r] === 0) search.settle(r, FREE)
       routes.setPrices(Penalties.raised(penalties.warp, times), Penalties.raised(penalties.load, times))
       search.run(random, isDone)
       child = individualOf(routes)

@@ -22,6 +22,7 @@ export function movesBehind(
   wide: number,
   testedAt: number,
   changedAt: Int32Array,
+  settled: Uint8Array,
   best: Move,
 ): void {
   const { next, prev, route, departure, warpBefore, loadBefore, slack, warpAfter } = routes
@@ -31,6 +32,7 @@ export function movesBehind(
   const penaltyU = routes.penalty[ru]!
   const loadU = routes.load[ru]!
   const uIsNew = changedAt[ru]! > testedAt
+  const settledU = settled[ru]!
 
   const p = prev[u]!
   const x = next[u]!
@@ -75,6 +77,7 @@ export function movesBehind(
     const rv = route[v]!
     if (rv === ru || rv < 0) continue
     if (!uIsNew && changedAt[rv]! <= testedAt) continue
+    if ((settledU & settled[rv]!) !== 0) continue
 
     const y = next[v]!
     const rowV = v * size

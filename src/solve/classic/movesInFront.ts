@@ -14,6 +14,7 @@ export function movesInFront(
   wide: number,
   testedAt: number,
   changedAt: Int32Array,
+  settled: Uint8Array,
   best: Move,
 ): void {
   const { next, prev, route, departure, warpBefore, loadBefore, slack, warpAfter } = routes
@@ -23,6 +24,7 @@ export function movesInFront(
   const penaltyU = routes.penalty[ru]!
   const loadU = routes.load[ru]!
   const uIsNew = changedAt[ru]! > testedAt
+  const settledU = settled[ru]!
 
   const p = prev[u]!
   const p2 = p === 0 ? 0 : prev[p]!
@@ -55,6 +57,7 @@ export function movesInFront(
     const rv = route[v]!
     if (rv === ru || rv < 0) continue
     if (!uIsNew && changedAt[rv]! <= testedAt) continue
+    if ((settledU & settled[rv]!) !== 0) continue
 
     const y = prev[v]!
     const rowY = y * size
