@@ -4,10 +4,11 @@
  *
  * Between two events the visits are mostly the same in the same order, so that whole stretches are copied at once.
  */
-import type { Problem } from '../../model/Problem.js'
+import type { Problem, Visit } from '../../model/Problem.js'
 import { compileAffinity, type DoctorEntry, listDoctors } from '../../schedule/compile/compileAffinity.js'
 import type { ShiftEntry } from '../../schedule/compile/compileShifts.js'
 import type { VisitEntry } from '../../schedule/compile/compileVisits.js'
+import { rowsBefore } from './rowsBefore.js'
 
 type Pairs = ReturnType<typeof compileAffinity>
 
@@ -23,7 +24,7 @@ export class AffinityRows {
   #staff: readonly (readonly [id: string, doctor: unknown])[] = []
   #doctors: readonly DoctorEntry[] = []
   /** [row] whose it is, in the order of ids. */
-  #visits: readonly VisitEntry[] = []
+  #visits: readonly Visit[] = []
   /** As compiled, legs not looked at: the last one. Nobody writes into it. */
   #pairs: Pairs = pairsOf(0)
   /** Three, so that beside the last one and the one that is held there always is one to write into. */
@@ -43,7 +44,8 @@ export class AffinityRows {
     const isSame =
       staff.length === this.#staff.length &&
       staff.every(([id, doctor], s) => id === this.#staff[s]![0] && doctor === this.#staff[s]![1])
-    const oldRows = isSame ? rowsBefore(this.#visits, visits) : visits.map(() => -1)
+    const own = visits.map(({ visit }) => visit)
+    const oldRows = rowsBefore(isSame ? this.#visits : [], own)
     const unknown: number[] = []
     for (let v = 0; v < visits.length; v++) if (oldRows[v]! < 0) unknown.push(v)
     if (!isSame) this.#doctors = listDoctors(shifts)
@@ -53,7 +55,7 @@ export class AffinityRows {
     copyStretches(this.#pairs, pairs, oldRows, shifts.length)
     for (const [i, v] of unknown.entries()) copyRows(fresh, pairs, i, v, 1, shifts.length)
     this.#staff = staff
-    this.#visits = visits
+    this.#visits = own
     this.#pairs = pairs
     return pairs
   }
@@ -62,18 +64,6 @@ export class AffinityRows {
   hold(): void {
     this.#held = this.#last
   }
-}
-
-/** [visit] the row that it had; -1 where it is new or another object. Both lists are in the order of ids. */
-function rowsBefore(before: readonly VisitEntry[], visits: readonly VisitEntry[]): number[] {
-  const rows: number[] = []
-  let row = 0
-  for (let v = 0; v < visits.length; v++) {
-    const { visit } = visits[v]!
-    while (row < before.length && before[row]!.visit !== visit && before[row]!.visit.id < visit.id) row++
-    rows.push(before[row]?.visit === visit ? row++ : -1)
-  }
-  return rows
 }
 
 /** Memory for rows, used again: on a large desk they are megabytes. */

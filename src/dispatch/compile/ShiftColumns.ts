@@ -6,6 +6,7 @@ import type { Timeline } from '../../schedule/compile/Timeline.js'
 import { ALWAYS_PAST } from '../../schedule/Instance.js'
 import type { Position } from '../../travel/TravelMatrix.js'
 import { moved } from './moved.js'
+import { rowsBefore } from './rowsBefore.js'
 
 type Columns = ReturnType<typeof compileShifts>
 
@@ -24,7 +25,9 @@ interface Kept {
 }
 
 export class ShiftColumns {
-  readonly #kept = new WeakMap<Shift, Kept>()
+  /** Those of the last time, in the order of ids, and what they said. */
+  #shifts: readonly Shift[] = []
+  #kept: readonly Kept[] = []
 
   of(
     entries: readonly ShiftEntry[],
@@ -34,6 +37,9 @@ export class ShiftColumns {
     faults: readonly Fault[],
   ): Columns {
     const count = entries.length
+    const own = entries.map(({ shift }) => shift)
+    const faultsBefore = faults.length
+    const all = this.#keep(entries, rowsBefore(this.#shifts, own), timeline)
     const column = () => new Int32Array(count)
     const [shiftStart, shiftEnd, freeAt, free, hardEnd] = [column(), column(), column(), column(), column()]
     const [startPlace, endPlace, capacityLeft, travelFactor] = [column(), column(), column(), column()]
@@ -44,7 +50,7 @@ export class ShiftColumns {
     for (let s = 0; s < count; s++) {
       const entry = entries[s]!
       const { progress, from, to } = entry.shift
-      const kept = this.#keep(entry, timeline, faults)
+      const kept = all[s]!
       const by = kept.origin - timeline.origin
       shiftStart[s] = kept.start + by
       shiftEnd[s] = kept.end + by
@@ -61,6 +67,10 @@ export class ShiftColumns {
         duration.push(rest.duration)
       }
       firstBreak[s + 1] = earliest.length
+    }
+    if (faults.length === faultsBefore) {
+      this.#shifts = own
+      this.#kept = all
     }
     return {
       shiftIds: entries.map(({ shift }) => shift.id),
@@ -81,28 +91,37 @@ export class ShiftColumns {
     }
   }
 
-  #keep(entry: ShiftEntry, timeline: Timeline, faults: readonly Fault[]): Kept {
-    const { shift, doctor } = entry
-    const known = this.#kept.get(shift)
-    if (known !== undefined && known.factor === doctor.travelFactor) return known
-    const before = faults.length
-    const one = compileShifts([entry], ALWAYS_PAST, timeline, () => 0)
-    const kept = {
+  /** @param before [shift] where it stood the last time; -1 for a new one */
+  #keep(entries: readonly ShiftEntry[], before: readonly number[], timeline: Timeline): Kept[] {
+    const isKnown = ({ doctor }: ShiftEntry, s: number) => this.#kept[before[s]!]?.factor === doctor.travelFactor
+    const fresh = read(
+      entries.filter((entry, s) => !isKnown(entry, s)),
+      timeline,
+    )
+    let next = 0
+    return entries.map((entry, s) => (isKnown(entry, s) ? this.#kept[before[s]!]! : fresh[next++]!))
+  }
+}
+
+function read(entries: readonly ShiftEntry[], timeline: Timeline): Kept[] {
+  if (entries.length === 0) return []
+  const columns = compileShifts(entries, ALWAYS_PAST, timeline, () => 0)
+  return entries.map(({ doctor }, s) => {
+    const breaks: Kept['breaks'][number][] = []
+    for (let b = columns.firstBreak[s]!; b < columns.firstBreak[s + 1]!; b++) {
+      const [earliest, latest] = [columns.breakEarliest[b]!, columns.breakLatest[b]!]
+      breaks.push({ earliest, latest, duration: columns.breakDuration[b]! })
+    }
+    return {
       origin: timeline.origin,
       factor: doctor.travelFactor,
-      start: one.shiftStart[0]!,
-      end: one.shiftEnd[0]!,
-      freeAt: one.freeAt[0]!,
-      hardEnd: one.hardEnd[0]!,
-      capacityLeft: one.capacityLeft[0]!,
-      travelFactor: one.travelFactor[0]!,
-      breaks: Array.from(one.breakEarliest, (earliest, b) => ({
-        earliest,
-        latest: one.breakLatest[b]!,
-        duration: one.breakDuration[b]!,
-      })),
+      start: columns.shiftStart[s]!,
+      end: columns.shiftEnd[s]!,
+      freeAt: columns.freeAt[s]!,
+      hardEnd: columns.hardEnd[s]!,
+      capacityLeft: columns.capacityLeft[s]!,
+      travelFactor: columns.travelFactor[s]!,
+      breaks,
     }
-    if (faults.length === before) this.#kept.set(shift, kept)
-    return kept
-  }
+  })
 }

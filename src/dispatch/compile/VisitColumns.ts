@@ -5,6 +5,7 @@ import { compileVisits, type VisitEntry } from '../../schedule/compile/compileVi
 import type { Timeline } from '../../schedule/compile/Timeline.js'
 import type { Position } from '../../travel/TravelMatrix.js'
 import { moved } from './moved.js'
+import { rowsBefore } from './rowsBefore.js'
 
 type Columns = ReturnType<typeof compileVisits>
 
@@ -24,7 +25,9 @@ interface Kept {
 }
 
 export class VisitColumns {
-  readonly #kept = new WeakMap<Visit, Kept>()
+  /** Those of the last time, in the order of ids, and what they said. */
+  #visits: readonly Visit[] = []
+  #kept: readonly Kept[] = []
 
   of(
     entries: readonly VisitEntry[],
@@ -34,6 +37,10 @@ export class VisitColumns {
     faults: readonly Fault[],
   ): Columns {
     const count = entries.length
+    const own = entries.map(({ visit }) => visit)
+    const before = rowsBefore(this.#visits, own)
+    const all: Kept[] = []
+    const faultsBefore = faults.length
     const column = () => new Int32Array(count)
     const [place, release, since, promised, underWaySince] = [column(), column(), column(), column(), column()]
     const [rate, target, service, access, load] = [column(), column(), column(), column(), column()]
@@ -43,7 +50,8 @@ export class VisitColumns {
     const hard: number[] = []
     for (let v = 0; v < count; v++) {
       const entry = entries[v]!
-      const kept = this.#kept.get(entry.visit) ?? this.#read(entry, problem, timeline, faults)
+      const kept = this.#kept[before[v]!] ?? read(entry, problem, timeline)
+      all.push(kept)
       const by = kept.origin - timeline.origin
       place[v] = placeOf(entry.visit.position, entry)
       release[v] = moved(kept.release, by)
@@ -61,6 +69,10 @@ export class VisitColumns {
         hard.push(window.hard)
       }
       firstWindow[v + 1] = earliest.length
+    }
+    if (faults.length === faultsBefore) {
+      this.#visits = own
+      this.#kept = all
     }
     return {
       visitIds: entries.map(({ visit }) => visit.id),
@@ -80,28 +92,25 @@ export class VisitColumns {
       windowHard: Uint8Array.from(hard),
     }
   }
+}
 
-  #read(entry: VisitEntry, problem: Problem, timeline: Timeline, faults: readonly Fault[]): Kept {
-    const before = faults.length
-    const one = compileVisits([entry], problem, timeline, () => 0)
-    const kept = {
-      origin: timeline.origin,
-      release: one.release[0]!,
-      since: one.since[0]!,
-      promised: one.promised[0]!,
-      underWaySince: one.underWaySince[0]!,
-      rate: one.rate[0]!,
-      target: one.target[0]!,
-      service: one.service[0]!,
-      access: one.access[0]!,
-      load: one.load[0]!,
-      windows: Array.from(one.windowEarliest, (earliest, w) => ({
-        earliest,
-        latest: one.windowLatest[w]!,
-        hard: one.windowHard[w]!,
-      })),
-    }
-    if (faults.length === before) this.#kept.set(entry.visit, kept)
-    return kept
+function read(entry: VisitEntry, problem: Problem, timeline: Timeline): Kept {
+  const one = compileVisits([entry], problem, timeline, () => 0)
+  return {
+    origin: timeline.origin,
+    release: one.release[0]!,
+    since: one.since[0]!,
+    promised: one.promised[0]!,
+    underWaySince: one.underWaySince[0]!,
+    rate: one.rate[0]!,
+    target: one.target[0]!,
+    service: one.service[0]!,
+    access: one.access[0]!,
+    load: one.load[0]!,
+    windows: Array.from(one.windowEarliest, (earliest, w) => ({
+      earliest,
+      latest: one.windowLatest[w]!,
+      hard: one.windowHard[w]!,
+    })),
   }
 }
