@@ -2,8 +2,8 @@
  * Worker threads that stay: started and warmed up once, used by one solve after the other.
  *
  * A solve has all its threads at the same time (its parts wait for each other), so that solves on one pool queue up.
- * An idle pool keeps no process alive. A thread that dies is replaced by piscina; its task is given again by
- * `solveInWorkers`.
+ * An idle pool keeps no process alive, one at work does. A thread that dies is replaced by piscina, one that dies while it
+ * starts by the pool; its task is given again by `solveInWorkers`.
  */
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
@@ -26,12 +26,21 @@ type Threads = Piscina<PartTask | WarmUp, PartReport>
 /** About .2 s, after which the hot loops are compiled. */
 const WARM_UP = 4000
 
+/** Milliseconds between two looks at whether tasks wait for a thread that nobody starts. */
+const WATCH = 100
+
+/** Threads started in vain, before what waits for them fails. */
+const MOST_VAIN = 8
+
 export class SearchPool {
   readonly workers: number
   readonly #threads: Threads
   /** Settled when the solve before is over. */
   #turn: Promise<unknown> = Promise.resolve()
   #isClosed = false
+  #pending = 0
+  #watch: NodeJS.Timeout | undefined
+  #vain = 0
 
   constructor(threads: Threads, workers: number) {
     this.#threads = threads
@@ -47,7 +56,32 @@ export class SearchPool {
    */
   async run(task: PartTask | WarmUp): Promise<PartReport> {
     if (this.#isClosed) throw closed()
-    return this.#threads.run(task, { transferList: 'port' in task ? [task.port] : [] })
+    this.#pending++
+    // Keeps the process alive as well: piscina does not while the one thread that is left to it starts.
+    this.#watch ??= setInterval(() => void this.#replenish(), WATCH)
+    try {
+      const report = await this.#threads.run(task, { transferList: 'port' in task ? [task.port] : [] })
+      this.#vain = 0
+      return report
+    } finally {
+      if (--this.#pending === 0) {
+        clearInterval(this.#watch)
+        this.#watch = undefined
+      }
+    }
+  }
+
+  /**
+   * Piscina starts none in place of a thread that dies while it starts, and the parts that have one wait for those that
+   * wait for a thread. Whoever brings a task brings a thread, too.
+   */
+  async #replenish(): Promise<void> {
+    const threads = this.#threads
+    if (threads.queueSize === 0 || threads.threads.length >= this.workers) return
+    if (++this.#vain > MOST_VAIN) {
+      this.#vain = 0
+      await threads.destroy()
+    } else await threads.run(warmUp(0)).catch(() => undefined) // died as well: the next look sees it
   }
 
   /** Waits until all threads are free, then has them all. */
@@ -90,14 +124,17 @@ export async function searchPool(options: PoolOptions = {}): Promise<SearchPool>
   })
   const pool = new SearchPool(threads, workers)
   try {
-    const warmUp = { iterations: WARM_UP, prices: sosPrices }
-    const reports = await Promise.all(Array.from({ length: workers }, () => pool.run(warmUp)))
+    const reports = await Promise.all(Array.from({ length: workers }, () => pool.run(warmUp(WARM_UP))))
     for (const { error } of reports) if (error !== undefined) throw error
   } catch (error) {
     await pool.close()
     throw notStarted(url, error)
   }
   return pool
+}
+
+function warmUp(iterations: number): WarmUp {
+  return { iterations, prices: sosPrices }
 }
 
 /** @throws RondeError `workers-out-of-range` */

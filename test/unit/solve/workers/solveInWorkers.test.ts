@@ -86,6 +86,21 @@ describe('solveInWorkers', () => {
     expect(after.routes.length).toBe(plan.routes.length)
   })
 
+  it('goes on when the thread that takes the place of a dead one dies while it starts', async () => {
+    let killed: Promise<void> | undefined
+    const plan = await solveInWorkers(problem, travel, {
+      pool,
+      until: afterIterations(2000),
+      epochs: 20,
+      onProgress: ({ fraction }) => {
+        if (fraction > 0.2) killed ??= pool.kill(1).then(() => pool.kill(1))
+      },
+    })
+    expect(killed).toBeDefined()
+    await killed
+    expect(check(problem, travel, plan)).toEqual([])
+  })
+
   it('reports one progress for all, whose best never gets worse', async () => {
     const seen: Progress[] = []
     const plan = await solveInWorkers(problem, travel, {
