@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Piscina } from 'piscina'
 import { RondeError } from '../../kit/RondeError.js'
 import { sosPrices } from '../../model/Prices.js'
-import type { PartReport, PartTask } from './searchPart.js'
+import type { PartReport, PartTask } from './PartTask.js'
 import type { WarmUp } from './warmUpTask.js'
 
 export interface PoolOptions {

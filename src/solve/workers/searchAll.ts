@@ -9,8 +9,8 @@ import type { Progress } from '../improve.js'
 import type { StopSpec } from '../stop/StoppingRule.js'
 import { Board } from './Board.js'
 import type { JointProgress } from './JointProgress.js'
+import type { PartTask } from './PartTask.js'
 import type { SearchPool } from './SearchPool.js'
-import type { PartTask } from './searchPart.js'
 
 /** What all parts have in common. */
 export interface JointTask extends Omit<PartTask, 'part' | 'until' | 'port'> {

@@ -7,33 +7,15 @@
  *
  * Runs in a worker thread (`src/searchWorker.ts`), in tests on the main one as well.
  */
-import type { MessagePort } from 'node:worker_threads'
-import type { Instance, Solution } from '../../schedule/Instance.js'
+import type { Solution } from '../../schedule/Instance.js'
 import { improveClassic } from '../classic/improveClassic.js'
 import { isClassic } from '../classic/isClassic.js'
 import { type ImproveOptions, improve, type Outcome, type Progress } from '../improve.js'
 import type { SearchState, StoppingRule, StopSpec } from '../stop/StoppingRule.js'
 import { receivedRule } from '../stop/sentRule.js'
-import { Board, type BoardMemory } from './Board.js'
+import { Board } from './Board.js'
+import type { PartReport, PartTask } from './PartTask.js'
 import { type WarmUp, warmUpTask } from './warmUpTask.js'
-
-export interface PartTask {
-  readonly instance: Instance
-  readonly start: Solution
-  readonly board: BoardMemory
-  readonly part: number
-  readonly seed: number
-  readonly until: StopSpec
-  /** Epochs of the whole search; at the end of each but the last the parts meet. */
-  readonly epochs: number
-  /** Receives a Progress at each hundredth. */
-  readonly port?: MessagePort
-}
-
-export interface PartReport {
-  /** What was thrown. A task that rejects instead has lost its worker. */
-  readonly error?: Error
-}
 
 /** Searches, and leaves its result on the board. Given again, it goes on from what was last exchanged. */
 export function searchPart(given: PartTask | WarmUp): PartReport {

@@ -13,7 +13,7 @@ import { compile } from '../../schedule/compile.js'
 import { boundSolution } from '../../schedule/fromDraft.js'
 import { straightLineTravel } from '../../travel/straightLineTravel.js'
 import { boardMemory } from './Board.js'
-import type { PartTask } from './searchPart.js'
+import type { PartTask } from './PartTask.js'
 import { shareInstance } from './shareInstance.js'
 
 /** What is sent to a worker that is to warm up. */
