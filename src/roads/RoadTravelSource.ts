@@ -27,6 +27,8 @@ export class RoadTravelSource implements TravelSource {
   #from = Number.NEGATIVE_INFINITY
   #until = Number.POSITIVE_INFINITY
   readonly #states = new TrafficStates()
+  /** Those that were handed out stay as they are. */
+  readonly #lent = new WeakSet<Router>()
   readonly #places: SlotPlaces
   #tables = new Map<Router, SlotTable>()
   #matrix: TravelMatrix | undefined
@@ -44,6 +46,7 @@ export class RoadTravelSource implements TravelSource {
 
   /** The roads as they are now: for driving lines, and for whoever wants more than seconds. */
   get slices(): readonly RoadSlice[] {
+    for (const { router } of this.#slices) this.#lent.add(router)
     return this.#slices
   }
 
@@ -87,6 +90,8 @@ export class RoadTravelSource implements TravelSource {
     this.#changes = changes
     this.#matrix = undefined
     this.#makeTables(before)
+    // The tables of before are gone, and with them whoever read what is no longer in force.
+    this.#states.release(this.#lent)
   }
 
   /**
@@ -155,7 +160,7 @@ export class RoadTravelSource implements TravelSource {
     const slices = tables.map(({ seconds, turned }, i) => ({
       from: this.#slices[i]!.from,
       seconds: shown(seconds),
-      turned: shown(turned),
+      ...(turned !== undefined && { turned: shown(turned) }),
     }))
     return { places, slices, metres: shown(tables[0]!.metres), ...(isWhole && { stride }) }
   }

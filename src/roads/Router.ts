@@ -51,9 +51,13 @@ export function routerWith(network: Network, milliseconds: Int32Array): Router {
   return { network, graph, milliseconds, metric: customise(hierarchyOfNetwork(network), spread(graph, milliseconds)) }
 }
 
-/** The same from a router whose weights differ little, which is faster the fewer do. */
-export function routerLike(router: Router, milliseconds: Int32Array): Router {
-  return { ...router, milliseconds, metric: recustomise(router.metric, spread(router.graph, milliseconds)) }
+/**
+ * The same from a router whose weights differ little, which is faster the fewer do.
+ * @param memory a router that nobody reads any more: the new one takes its arrays
+ */
+export function routerLike(router: Router, milliseconds: Int32Array, memory?: Router): Router {
+  const metric = recustomise(router.metric, spread(router.graph, milliseconds), memory?.metric)
+  return { ...router, milliseconds, metric }
 }
 
 /** Several at once, which is faster than one by one. */

@@ -6,7 +6,7 @@
  * Its arrays are handed out as they are: a place that comes is written into them, in its own row and column only. When they
  * become too small, larger ones take their place, and whoever holds the old ones holds what they said then.
  *
- * Invariant: rows and columns of slots that are taken are what a table made anew would hold; `turned` is `seconds`, turned.
+ * Invariant: rows and columns of slots that are taken are what a table made anew would hold; `turned`, where there is one, is `seconds`, turned.
  */
 import { UNREACHABLE } from '../travel/TravelMatrix.js'
 import { alongSegment, arrivalsOf, departuresOf, isStreetSame } from './endpointsOf.js'
@@ -15,6 +15,8 @@ import { PlaceLabels } from './hierarchy/PlaceLabels.js'
 import { differencesOf, isFew, lengthsOfRouter, type Router } from './Router.js'
 import type { SlotPlaces } from './SlotPlaces.js'
 import { wholeMetres, wholeSeconds } from './travelMatrix.js'
+
+const NOTHING = new Int32Array(0)
 
 export class SlotTable {
   readonly router: Router
@@ -25,7 +27,7 @@ export class SlotTable {
   #stride: number
   /** [from · stride + to] whole seconds */
   #seconds: Int32Array
-  /** [to · stride + from] whole seconds */
+  /** [to · stride + from] whole seconds, of a table with metres (the first hour's): nobody asks others for it; else empty */
   #turned: Int32Array
   /** [from · stride + to] whole metres of the fastest way; empty without */
   #metres: Int32Array
@@ -44,15 +46,15 @@ export class SlotTable {
     const lengths = hasMetres ? lengthsOfRouter(router) : undefined
     if (former !== undefined && (former.hasMetres || !hasMetres) && isKin(former.router, router)) {
       this.#seconds = former.#seconds.slice()
-      this.#turned = former.#turned.slice()
-      this.#metres = hasMetres ? former.#metres.slice() : new Int32Array(0)
+      this.#turned = hasMetres ? former.#turned.slice() : NOTHING
+      this.#metres = hasMetres ? former.#metres.slice() : NOTHING
       this.#labels = new PlaceLabels(router.metric, lengths, paths, former.#labels)
       this.#repair(former)
       return
     }
     const cells = this.#stride * this.#stride
     this.#seconds = new Int32Array(cells).fill(UNREACHABLE)
-    this.#turned = new Int32Array(cells).fill(UNREACHABLE)
+    this.#turned = new Int32Array(hasMetres ? cells : 0).fill(UNREACHABLE)
     this.#metres = new Int32Array(hasMetres ? cells : 0).fill(UNREACHABLE)
     this.#labels = new PlaceLabels(router.metric, lengths, paths)
     for (let slot = 0; slot < places.snappings.length; slot++) this.#label(slot)
@@ -71,9 +73,9 @@ export class SlotTable {
     return this.#seconds
   }
 
-  /** [to · stride + from] whole seconds */
-  get turned(): Int32Array {
-    return this.#turned
+  /** [to · stride + from] whole seconds, where it has metres too */
+  get turned(): Int32Array | undefined {
+    return this.hasMetres ? this.#turned : undefined
   }
 
   /** [from · stride + to] whole metres of the fastest way; empty without */
@@ -127,7 +129,7 @@ export class SlotTable {
     for (let from = 0; from < paths.count; from++) {
       for (let to = 0, cell = from * this.#stride; to < most.length; to++, cell++)
         most[to] = mostOf(this.#seconds[cell]!)
-      if (!cells.mark(from, most, isMarked)) continue
+      cells.mark(from, most, isMarked)
       for (let to = 0; to < most.length; to++) if (isMarked[to] === 1 && to !== from) this.#refill(from, to)
       isMarked.fill(0)
     }
@@ -166,8 +168,10 @@ export class SlotTable {
   #widen(stride: number): void {
     if (stride <= this.#stride) return
     this.#seconds = wider(this.#seconds, this.#stride, stride)
-    this.#turned = wider(this.#turned, this.#stride, stride)
-    if (this.hasMetres) this.#metres = wider(this.#metres, this.#stride, stride)
+    if (this.hasMetres) {
+      this.#turned = wider(this.#turned, this.#stride, stride)
+      this.#metres = wider(this.#metres, this.#stride, stride)
+    }
     this.#stride = stride
   }
 
@@ -188,8 +192,9 @@ export class SlotTable {
     const cell = from * this.#stride + to
     const seconds = wholeSeconds(milliseconds)
     this.#seconds[cell] = seconds
+    if (!this.hasMetres) return
     this.#turned[to * this.#stride + from] = seconds
-    if (this.hasMetres) this.#metres[cell] = wholeMetres(centimetres, milliseconds)
+    this.#metres[cell] = wholeMetres(centimetres, milliseconds)
   }
 }
 

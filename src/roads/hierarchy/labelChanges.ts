@@ -107,107 +107,127 @@ export class LabelChanges {
   }
 }
 
-/** Slots that have something in common, and what they have. */
-interface Group {
-  readonly slots: Int32Array
-  /** [i] milliseconds of slots[i] */
+/** Slots by a node of their lines, each with the lesser milliseconds of both metrics there. */
+class SlotsAt {
+  /** [rank] 1 + number of a node that somebody asks for, 0 of the others */
+  readonly numberOf: Int32Array
+  /** [number + 1] its slots are slot[first[number]] … */
+  readonly first: Int32Array
+  readonly slot: Int32Array
   readonly least: Int32Array
+
+  /** @param see calls back for each (rank, position, slot) that is entered, each time in the same order */
+  constructor(numberOf: Int32Array, count: number, changes: LabelChanges, each: (see: See) => void) {
+    this.numberOf = numberOf
+    this.first = new Int32Array(count + 1)
+    each((rank) => {
+      if (numberOf[rank] !== 0) this.first[numberOf[rank]!]!++
+    })
+    for (let number = 0; number < count; number++) this.first[number + 1]! += this.first[number]!
+    const next = this.first.slice()
+    this.slot = new Int32Array(this.first[count]!)
+    this.least = new Int32Array(this.first[count]!)
+    each((rank, at, slot) => {
+      if (numberOf[rank] === 0) return
+      const entry = next[numberOf[rank]! - 1]!++
+      this.slot[entry] = slot
+      this.least[entry] = changes.least(slot, at)
+    })
+  }
+
+  /** Hot loop: marks those to whom the way over a node takes no longer than `most` milliseconds, `here` being what it takes to the node. */
+  mark(rank: number, here: number, most: Int32Array, isMarked: Uint8Array): void {
+    const number = this.numberOf[rank]!
+    const { slot, least } = this
+    // The sign bit, without a branch: numbers from 0 to 2³⁰ each.
+    for (let entry = this.first[number - 1]!, end = this.first[number]!; entry < end; entry++) {
+      const other = slot[entry]!
+      isMarked[other] = isMarked[other]! | ((here + least[entry]! - most[other]! - 1) >>> 31)
+    }
+  }
 }
 
+type See = (rank: number, at: number, slot: number) => void
+
 /**
- * Between whom the way may be another one: over a position at which one of the two labels differs it takes, in the better one of
+ * Between whom the way may be another one: over a node at which one of the two labels differs it takes, in the better one of
  * both metrics, no longer than the way so far.
  */
 export class CellsThatMatter {
   readonly #out: LabelChanges
   readonly #into: LabelChanges
   readonly #paths: PlacePaths
-  /** [position] where labels of ways to a place differ: those places */
-  readonly #changed: Group[] = []
-  /** [position] where labels of ways from a place differ: [slot] milliseconds of all ways to a place */
-  readonly #all: (Int32Array | undefined)[] = []
-  /** [position] 1 = the label of the row at hand differs there */
-  readonly #isOwn: Uint8Array
+  /** Where labels of ways from a place differ: everybody's ways to a place. */
+  readonly #all: SlotsAt
+  /** Where labels of ways to a place differ: those places. */
+  readonly #changed: SlotsAt
 
   constructor(paths: PlacePaths, out: LabelChanges, into: LabelChanges) {
     this.#paths = paths
     this.#out = out
     this.#into = into
-    this.#isOwn = new Uint8Array(paths.width)
-    const slotsAt: number[][] = []
-    for (const slot of into.slots) for (const at of into.positions[slot]!) (slotsAt[at] ??= []).push(slot)
-    for (let at = 0; at < slotsAt.length; at++) {
-      const slots = Int32Array.from(slotsAt[at] ?? [])
-      this.#changed.push({ slots, least: slots.map((slot) => into.least(slot, at)) })
+    const { entering, leaving } = paths
+    const differing = (changes: LabelChanges, lines: readonly Path[]) => (see: See) => {
+      for (const slot of changes.slots)
+        this.#eachOwn(changes.positions[slot]!, lines[slot]!, (rank, at) => see(rank, at, slot))
     }
-    for (const slot of out.slots) for (const at of out.positions[slot]!) this.#all[at] ??= this.#allAt(at)
+    const everybody = (see: See) => {
+      const { parent } = paths.hierarchy
+      for (let slot = 0; slot < entering.length; slot++)
+        for (let x = entering[slot]!.lowest, at = entering[slot]!.length - 1; x !== -1; x = parent[x]!)
+          see(x, at--, slot)
+    }
+    const number = (each: (see: See) => void) => {
+      const numberOf = new Int32Array(paths.hierarchy.nodeCount)
+      let count = 0
+      each((rank) => {
+        if (numberOf[rank] === 0) numberOf[rank] = ++count
+      })
+      return [numberOf, count] as const
+    }
+    // Where nothing differs, nobody is looked through.
+    this.#all = new SlotsAt(...number(differing(out, leaving)), into, out.slots.length === 0 ? () => {} : everybody)
+    this.#changed = new SlotsAt(...number(differing(into, entering)), into, differing(into, entering))
   }
 
-  /** Marks in a slot's row those to whom it may be ([slot] 1). `most`: [slot] milliseconds of the way so far. False where there are none. */
-  mark(slot: number, most: Int32Array, isMarked: Uint8Array): boolean {
+  /**
+   * Marks in a slot's row those to whom it may be ([slot] 1).
+   * @param most [slot] milliseconds of the way so far
+   */
+  mark(slot: number, most: Int32Array, isMarked: Uint8Array): void {
     const own = this.#out.positions[slot]
-    if (own === undefined && this.#into.slots.length === 0) return false
-    const { length } = this.#paths.leaving[slot]!
-    let isAny = this.#paths.hasBranches && this.#markBranches(slot, isMarked)
-    for (let i = 0; own !== undefined && i < own.length; i++) {
-      const at = own[i]!
-      this.#isOwn[at] = 1
-      if (at < length && this.#markAll(slot, at, most, isMarked)) isAny = true
+    if (own === undefined && this.#into.slots.length === 0) return
+    const { parent } = this.#paths.hierarchy
+    const { lowest, length } = this.#paths.leaving[slot]!
+    let last = own === undefined ? -1 : own.length - 1
+    for (let x = lowest, at = length - 1; x !== -1; x = parent[x]!, at--) {
+      while (last >= 0 && own![last]! > at) last--
+      const isOwn = last >= 0 && own![last] === at
+      const among = isOwn ? this.#all : this.#changed
+      if (among.numberOf[x] !== 0) among.mark(x, this.#out.least(slot, at), most, isMarked)
     }
-    for (let at = 0; at < Math.min(length, this.#changed.length); at++)
-      if (this.#isOwn[at] === 0 && this.#markChanged(slot, at, most, isMarked)) isAny = true
-    if (own !== undefined) for (let i = 0; i < own.length; i++) this.#isOwn[own[i]!] = 0
-    return isAny
-  }
-
-  /** Hot loop: whoever has the position too. */
-  #markAll(slot: number, at: number, most: Int32Array, isMarked: Uint8Array): boolean {
-    const { common, stride } = this.#paths
-    const others = this.#all[at]!
-    const here = this.#out.least(slot, at)
-    let isAny = false
-    for (let other = 0; other < others.length; other++) {
-      if (here + others[other]! > most[other]! || common[slot * stride + other]! <= at) continue
-      isMarked[other] = 1
-      isAny = true
-    }
-    return isAny
-  }
-
-  /** Hot loop: whose label differs there. */
-  #markChanged(slot: number, at: number, most: Int32Array, isMarked: Uint8Array): boolean {
-    const { common, stride } = this.#paths
-    const { slots, least } = this.#changed[at]!
-    const here = this.#out.least(slot, at)
-    let isAny = false
-    for (let i = 0; i < slots.length; i++) {
-      const other = slots[i]!
-      if (here + least[i]! > most[other]! || common[slot * stride + other]! <= at) continue
-      isMarked[other] = 1
-      isAny = true
-    }
-    return isAny
+    if (this.#paths.hasBranches) this.#markBranches(slot, isMarked)
   }
 
   /** What meets at a branch is not looked up twice. */
-  #markBranches(slot: number, isMarked: Uint8Array): boolean {
+  #markBranches(slot: number, isMarked: Uint8Array): void {
     const { leaving, entering, common, stride } = this.#paths
-    let isAny = false
     for (let other = 0; other < entering.length; other++) {
       if (this.#out.positions[slot] === undefined && this.#into.positions[other] === undefined) continue
-      if (!mayMeetBelow(leaving[slot]!, entering[other]!, common[slot * stride + other]!)) continue
-      isMarked[other] = 1
-      isAny = true
+      if (mayMeetBelow(leaving[slot]!, entering[other]!, common[slot * stride + other]!)) isMarked[other] = 1
     }
-    return isAny
   }
 
-  #allAt(at: number): Int32Array {
-    const { entering } = this.#paths
-    const all = new Int32Array(entering.length).fill(NO_WAY)
-    for (let slot = 0; slot < all.length; slot++)
-      if (at < entering[slot]!.length) all[slot] = this.#into.least(slot, at)
-    return all
+  /** The nodes of a line at these positions. */
+  #eachOwn(positions: Int32Array, { lowest, length }: Path, see: (rank: number, at: number) => void): void {
+    const { parent } = this.#paths.hierarchy
+    let last = positions.length - 1
+    while (last >= 0 && positions[last]! >= length) last--
+    for (let x = lowest, at = length - 1; last >= 0; x = parent[x]!, at--) {
+      if (positions[last] !== at) continue
+      see(x, at)
+      last--
+    }
   }
 }
 

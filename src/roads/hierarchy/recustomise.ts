@@ -8,7 +8,6 @@
  * stays as it was. Which of two metrics it begins with decides nothing but the time.
  * Reference: Dibbelt, Strasser & Wagner (2016), §7.6 (partial updates), here node by node.
  */
-import { perObject } from '../../kit/perObject.js'
 import { requireWeights } from './customise.js'
 import type { Hierarchy } from './Hierarchy.js'
 import { type Climb, type Metric, NO_WAY } from './Metric.js'
@@ -16,24 +15,47 @@ import { exactWeight, isNeeded, relaxUp } from './perfect.js'
 import { firstTriangleOf, offersTo } from './triangles.js'
 
 /** The weights of a metric, exact (see `perfect`): made when the first one is derived of it, then handed on. */
-const exactOf = perObject(({ hierarchy, weight }: Metric) => exactWeight(hierarchy, weight))
+const exactWeights = new WeakMap<Metric, Int32Array>()
+
+function exactOf(metric: Metric): Int32Array {
+  const exact = exactWeights.get(metric) ?? exactWeight(metric.hierarchy, metric.weight)
+  exactWeights.set(metric, exact)
+  return exact
+}
 
 /**
  * Puts other weights on the hierarchy of a metric.
  * @param milliseconds [input arc] at least 0; NO_WAY or more closes an arc
+ * @param memory A metric of the same hierarchy that nobody reads any more: the new one takes its arrays. (Three megabytes a
+ *   time, in Toulouse, cost more in the kernel and the collector than they take to write.)
  * @throws RondeError where there is not one weight for each arc, or one is negative
  */
-export function recustomise(before: Metric, milliseconds: Int32Array): Metric {
+export function recustomise(before: Metric, milliseconds: Int32Array, memory?: Metric): Metric {
   const { hierarchy } = before
   requireWeights(milliseconds, hierarchy.inputCount)
-  const weight = before.weight.slice()
+  const weight = copyOf(before.weight, memory?.weight)
   const isChanged = repairWeights(before, milliseconds, weight)
-  const exact = repairExact(before, weight, isChanged)
-  const leaving = climbOf(before.leaving, hierarchy, weight, exact, isChanged, 0)
-  const entering = climbOf(before.entering, hierarchy, weight, exact, isChanged, 1)
+  const exact = copyOf(exactOf(before), memory && exactWeights.get(memory))
+  repairExact(before, weight, isChanged, exact)
+  const leaving = climbOf(before.leaving, hierarchy, weight, exact, isChanged, 0, memory?.leaving)
+  const entering = climbOf(before.entering, hierarchy, weight, exact, isChanged, 1, memory?.entering)
   const metric = { hierarchy, milliseconds, weight, leaving, entering }
-  exactOf.keep(metric, exact)
+  exactWeights.set(metric, exact)
   return metric
+}
+
+/** The same values, in the memory of another array where that is as long. */
+function copyOf(values: Int32Array, memory: Int32Array | undefined): Int32Array {
+  if (memory?.length !== values.length) return values.slice()
+  memory.set(values)
+  return memory
+}
+
+/** So many cells, with whatever is in them, in the memory of another array where there is enough of it. */
+function cellsIn(memory: Int32Array | undefined, count: number): Int32Array {
+  const enough = memory !== undefined && memory.byteOffset === 0 && memory.buffer.byteLength >= 4 * count
+  // A little more than now, so that it does for the next metric as well.
+  return new Int32Array(enough ? memory.buffer : new ArrayBuffer(4 * (count + (count >> 5))), 0, count)
 }
 
 /**
@@ -99,13 +121,13 @@ function weighAnew(hierarchy: Hierarchy, milliseconds: Int32Array, weight: Int32
 
 /**
  * From above: the exact weights. A node is looked at where its arcs weigh otherwise or those of a neighbour above are
- * others; `isChanged` is then 1 as well where an arc is needed that was not, or the other way round.
+ * others; `isChanged` is then 1 as well where an arc is needed that was not, or the other way round. `exact`: those of the metric
+ * before, which become the new ones.
  */
-function repairExact(before: Metric, weight: Int32Array, isChanged: Uint8Array): Int32Array {
+function repairExact(before: Metric, weight: Int32Array, isChanged: Uint8Array, exact: Int32Array): void {
   const { nodeCount, firstUp, head, triangle } = before.hierarchy
   const firstTriangle = firstTriangleOf(before.hierarchy)
   const former = exactOf(before)
-  const exact = former.slice()
   /** [rank] 1 = the exact weight of an arc up from it is another one */
   const isOther = new Uint8Array(nodeCount)
   for (let x = nodeCount - 1; x >= 0; x--) {
@@ -123,7 +145,6 @@ function repairExact(before: Metric, weight: Int32Array, isChanged: Uint8Array):
       if (isNeeded(weight, exact, slot) !== isNeeded(before.weight, former, slot)) isChanged[x] = 1
     }
   }
-  return exact
 }
 
 /** The climb with the arcs of changed nodes listed anew; all between them is copied. */
@@ -134,15 +155,22 @@ function climbOf(
   exact: Int32Array,
   isChanged: Uint8Array,
   way: 0 | 1,
+  memory: Climb | undefined,
 ): Climb {
-  const firstOut = new Int32Array(nodeCount + 1)
+  const firstOut = cellsIn(memory?.firstOut, nodeCount + 1)
+  firstOut[0] = 0
   let count = 0
   for (let x = 0; x < nodeCount; x++) {
     if (isChanged[x] === 0) count += before.firstOut[x + 1]! - before.firstOut[x]!
     else for (let arc = firstUp[x]!; arc < firstUp[x + 1]!; arc++) if (isNeeded(weight, exact, 2 * arc + way)) count++
     firstOut[x + 1] = count
   }
-  const climb = { firstOut, head: new Int32Array(count), weight: new Int32Array(count), slot: new Int32Array(count) }
+  const climb = {
+    firstOut,
+    head: cellsIn(memory?.head, count),
+    weight: cellsIn(memory?.weight, count),
+    slot: cellsIn(memory?.slot, count),
+  }
   /** The first node of a stretch without change. */
   let same = 0
   for (let x = 0; x <= nodeCount; x++) {

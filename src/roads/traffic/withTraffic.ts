@@ -79,6 +79,10 @@ export class TrafficStates {
   /** State → the arcs at which it may differ from the router that it is a state of. */
   readonly #arcsOfState = new WeakMap<Router, readonly number[]>()
   #count = 0
+  /** No longer in force, but perhaps still read. */
+  #left: Router[] = []
+  /** Nobody reads them: memory of those that come. */
+  #spare: Router[] = []
 
   /** The same for the same object. */
   numberOf(change: TrafficChange): number {
@@ -112,14 +116,29 @@ export class TrafficStates {
       const count = differing(state, arcs) + differing(state, this.#arcsOfState.get(state)!)
       if (count < least) [nearest, least] = [state, count]
     }
-    const made = isFew(least, weights) ? routerLike(nearest, weights) : routerWith(router.network, weights)
+    const made = isFew(least, weights)
+      ? routerLike(nearest, weights, this.#spare.pop())
+      : routerWith(router.network, weights)
     this.#arcsOfState.set(made, arcs)
     return made
   }
 
   replace(present: States): void {
+    const kept = new Set(statesIn(present))
+    this.#left.push(...statesIn(this.#present).filter((state) => !kept.has(state)))
     this.#present = present
   }
+
+  /** Whoever read what is no longer in force has done so, except for those states that are `lent`. As many are kept as are in force. */
+  release(lent: { has(state: Router): boolean }): void {
+    this.#spare = [...this.#left.filter((state) => !lent.has(state)), ...this.#spare]
+    this.#spare.length = Math.min(this.#spare.length, statesIn(this.#present).length)
+    this.#left = []
+  }
+}
+
+function statesIn(states: States): Router[] {
+  return [...states.values()].flatMap((ofRouter) => [...ofRouter.values()])
 }
 
 const NONE: ReadonlyMap<string, Router> = new Map()

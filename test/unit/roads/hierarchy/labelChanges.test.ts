@@ -69,45 +69,46 @@ describe('how labels became others', () => {
 
   it('matters to the places to which the way over there may be the fastest, in either metric', () => {
     // Slot 0: 2 s to the second node in place of 9. Slot 1 of the other kind is 3 s from there, slot 2 was 1 s and is closed.
-    const paths = pathsOf([2], [2, 2, 2])
-    const out = new LabelChanges(labels([50_000, 9000]), labels([50_000, 2000]), 2)
-    out.compare(0, paths.leaving[0]!, false)
-    const into = new LabelChanges(labels([0, 0, 1, 3000, 1, 1000]), labels([0, 0, 1, 3000, 1, NO_WAY]), 2)
-    into.compare(2, paths.entering[2]!, false)
-    expect([out.slots, into.slots]).toEqual([[0], [2]])
-    const marked = (shared: number, ...seconds: number[]) => {
-      paths.common.fill(shared)
+    const marked = (length: number, ...seconds: number[]) => {
+      const paths = pathsOf([2], [2, length, length])
+      const out = new LabelChanges(labels([50_000, 9000]), labels([50_000, 2000]), 2)
+      out.compare(0, paths.leaving[0]!, false)
+      const into = new LabelChanges(labels([0, 0, 1, 3000, 1, 1000]), labels([0, 0, 1, 3000, 1, NO_WAY]), 2)
+      into.compare(2, paths.entering[2]!, false)
       const isMarked = new Uint8Array(3)
-      const isAny = new CellsThatMatter(paths, out, into).mark(0, Int32Array.from(seconds, mostOf), isMarked)
-      return [isAny, ...isMarked]
+      new CellsThatMatter(paths, out, into).mark(0, Int32Array.from(seconds, mostOf), isMarked)
+      return [...isMarked]
     }
-    expect(marked(2, 0, 5, 3)).toEqual([true, 0, 1, 1])
-    expect(marked(2, 0, 4, UNREACHABLE)).toEqual([true, 0, 0, 1])
-    expect(marked(2, 0, 4, 2)).toEqual([false, 0, 0, 0])
-    // What they do not have in common does not matter.
-    expect(marked(1, 0, 5, 5)).toEqual([false, 0, 0, 0])
+    expect(marked(2, 0, 5, 3)).toEqual([0, 1, 1])
+    expect(marked(2, 0, 4, UNREACHABLE)).toEqual([0, 0, 1])
+    expect(marked(2, 0, 4, 2)).toEqual([0, 0, 0])
+    // Whose lines end above that node do not come by.
+    expect(marked(1, 0, 5, 5)).toEqual([0, 0, 0])
   })
 
   it('matters in the columns of those who differ where a row does not', () => {
     const paths = pathsOf([2], [2, 2])
-    paths.common.fill(2)
     const same = labels([1000, 2000])
     const out = new LabelChanges(same, same, 2)
     const into = new LabelChanges(labels([9, 9, 3000, 9]), labels([9, 9, 4000, 9]), 2)
     into.compare(1, paths.entering[1]!, false)
-    const isMarked = new Uint8Array(2)
-    expect(new CellsThatMatter(paths, out, into).mark(0, Int32Array.of(9e6, 4499), isMarked)).toBe(true)
-    expect([...isMarked]).toEqual([0, 1])
-    expect(new CellsThatMatter(paths, out, out).mark(0, Int32Array.of(9e6, 4499), isMarked)).toBe(false)
+    const marked = (changes: LabelChanges) => {
+      const isMarked = new Uint8Array(2)
+      new CellsThatMatter(paths, out, changes).mark(0, Int32Array.of(9e6, 4499), isMarked)
+      return [...isMarked]
+    }
+    expect(marked(into)).toEqual([0, 1])
+    expect(marked(out)).toEqual([0, 0])
   })
 })
 
-/** Of paths of so many nodes, all the same ones. */
+/** Of lines of one node, the root, or two. */
 function pathsOf(leaving: number[], entering: number[]): PlacePaths {
   const paths = new PlacePaths(hierarchy)
-  paths.leaving.push(...leaving.map((length) => path(0, length)))
-  paths.entering.push(...entering.map((length) => path(0, length)))
-  paths.stride = entering.length
-  paths.common = new Int32Array(leaving.length * entering.length)
+  const { parent } = hierarchy
+  const root = parent.indexOf(-1)
+  const lowest = [root, parent.indexOf(root)]
+  paths.leaving.push(...leaving.map((length) => path(lowest[length - 1]!, length)))
+  paths.entering.push(...entering.map((length) => path(lowest[length - 1]!, length)))
   return paths
 }
