@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { check } from '../../../../src/check/check.js'
 import type { Plan } from '../../../../src/model/Plan.js'
 import type { Progress } from '../../../../src/solve/improve.js'
@@ -88,12 +89,17 @@ describe('solveInWorkers', () => {
 
   it('goes on when the thread that takes the place of a dead one dies while it starts', async () => {
     let killed: Promise<void> | undefined
+    const killTwice = async () => {
+      await pool.kill(1)
+      await setImmediate() // now another is starting
+      await pool.kill(1)
+    }
     const plan = await solveInWorkers(problem, travel, {
       pool,
       until: afterIterations(2000),
       epochs: 20,
       onProgress: ({ fraction }) => {
-        if (fraction > 0.2) killed ??= pool.kill(1).then(() => pool.kill(1))
+        if (fraction > 0.2) killed ??= killTwice()
       },
     })
     expect(killed).toBeDefined()
@@ -266,6 +272,32 @@ describe('solveInWorkers', () => {
         code: 'pool-not-started',
       },
     )
+  })
+
+  it('says so when no thread lives to take a task', async () => {
+    // As piscina does when memory is short: tasks wait, and threads die while they start.
+    const waiting: ((error: Error) => void)[] = []
+    const threads = {
+      on: () => undefined,
+      threads: [],
+      queueSize: 1,
+      run: () => new Promise((_, reject) => waiting.push(reject)),
+      destroy: async () => {
+        for (const reject of waiting.splice(0)) reject(new Error('Terminating worker thread'))
+      },
+    }
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const starved = new SearchPool(threads as unknown as ConstructorParameters<typeof SearchPool>[0], 1)
+      const refused = expect(
+        solveInWorkers(problem, travel, { pool: starved, until: afterIterations(5) }),
+      ).rejects.toMatchObject({ code: 'worker-lost' })
+      // Four deaths, each after eight threads that were started in vain.
+      for (let look = 0; look < 4 * 9; look++) await vi.advanceTimersByTimeAsync(100)
+      await refused
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('starts a pool of its own where none is given, and keeps it', async () => {
