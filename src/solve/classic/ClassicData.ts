@@ -31,6 +31,9 @@ export interface ClassicData {
   readonly before: Int32Array
   /** [u · width + k] the nodes that may best come right after u */
   readonly after: Int32Array
+  /** [u · width + k] seconds of driving from that node to u, and from u to that node */
+  readonly legBefore: Int32Array
+  readonly legAfter: Int32Array
   /** [u · width + k] the nodes nearest to u, there and back, nearest first */
   readonly near: Int32Array
   /** Every leg as long as the way back. */
@@ -71,7 +74,20 @@ export function withNeighbours(nodes: ClassicNodes, widest: number): ClassicData
     listLeast(near, u, width, cost)
   }
   const isSymmetric = nodes.distance.every((leg, at, all) => leg === all[(at % size) * size + Math.floor(at / size)])
-  return { ...nodes, size, width, before, after, near, isSymmetric, ...coordinates(nodes.distance, size) }
+  const legBefore = before.map((v, k) => nodes.distance[v * size + Math.floor(k / width)]!)
+  const legAfter = after.map((v, k) => nodes.distance[Math.floor(k / width) * size + v]!)
+  return {
+    ...nodes,
+    size,
+    width,
+    before,
+    after,
+    legBefore,
+    legAfter,
+    near,
+    isSymmetric,
+    ...coordinates(nodes.distance, size),
+  }
 }
 
 /** Writes the cheapest nodes besides u, cheapest first, into row u of a list; ties to the smaller node. */

@@ -14,6 +14,7 @@ import { movesBehind } from './movesBehind.js'
 import { movesInFront } from './movesInFront.js'
 import { movesToEmpty } from './movesToEmpty.js'
 import { movesWithin } from './movesWithin.js'
+import { type News, openRoutes } from './promising.js'
 import type { RouteSet } from './RouteSet.js'
 
 /** A move has to gain this much: prices are multiples of 1/64, so nothing smaller exists. */
@@ -38,6 +39,7 @@ export class LocalSearch {
   readonly #changedAt: Int32Array
   /** [route] bits: why there is no move within it, and none to another route with the same bit */
   readonly #settled: Uint8Array
+  readonly #news: News
   #stamp = 1
   readonly #order: Int32Array
   #empty = -1
@@ -52,6 +54,12 @@ export class LocalSearch {
     this.#testedAt = new Int32Array(routes.data.size)
     this.#changedAt = new Int32Array(routes.data.vehicles)
     this.#settled = new Uint8Array(routes.data.vehicles)
+    this.#news = {
+      changedAt: this.#changedAt,
+      settled: this.#settled,
+      open: new Float64Array(routes.data.vehicles),
+      passed: new Int32Array(routes.data.width),
+    }
     this.#queue = new Int32Array(routes.data.size)
     this.#isQueued = new Uint8Array(routes.data.size)
     this.#order = Int32Array.from({ length: routes.data.size - 1 }, (_, at) => at + 1)
@@ -133,12 +141,14 @@ export class LocalSearch {
   #evaluate(u: number, mayOpen: boolean): boolean {
     const { routes } = this
     const move = this.#move
+    const news = this.#news
     const testedAt = this.#testedAt[u]!
     if (testedAt === this.#stamp) return false // nothing has changed since
     this.#testedAt[u] = this.#stamp
+    openRoutes(routes, u, testedAt, news)
     move.reset(LEAST)
-    movesBehind(routes, u, this.wide, testedAt, this.#changedAt, this.#settled, move)
-    movesInFront(routes, u, this.wide, testedAt, this.#changedAt, this.#settled, move)
+    movesBehind(routes, u, this.wide, news, move)
+    movesInFront(routes, u, this.wide, news, move)
     const r = routes.route[u]!
     if (this.#changedAt[r]! > testedAt && this.#settled[r] === 0) {
       this.#within(u, r)

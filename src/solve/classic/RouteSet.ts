@@ -21,6 +21,9 @@ export class RouteSet {
   readonly route: Int32Array
   /** [node] 1 for a route's first */
   readonly position: Int32Array
+  /** [node] seconds of driving from the one before it, and to the one behind it */
+  readonly legBehind: Int32Array
+  readonly legAhead: Int32Array
   /** [node] seconds: when the vehicle leaves the node, its prefix driven as early as possible */
   readonly departure: Int32Array
   /** [node] seconds of time warp from the depot to the node, inclusive */
@@ -69,6 +72,8 @@ export class RouteSet {
     this.prev = new Int32Array(size)
     this.route = new Int32Array(size).fill(-1)
     this.position = new Int32Array(size)
+    this.legBehind = new Int32Array(size)
+    this.legAhead = new Int32Array(size)
     this.departure = new Int32Array(size)
     this.warpBefore = new Int32Array(size)
     this.loadBefore = new Int32Array(size)
@@ -215,7 +220,7 @@ export class RouteSet {
 
   /** Prefixes from the node `from` on. */
   #forward(r: number, from: number): void {
-    const { next, prev, route, position, departure, warpBefore, loadBefore } = this
+    const { next, prev, route, position, legBehind, legAhead, departure, warpBefore, loadBefore } = this
     const { size, distance, earliest, latest, service, load } = this.data
     if (from === 0) return
     let before = prev[from]!
@@ -224,7 +229,10 @@ export class RouteSet {
     let units = loadBefore[before]!
     let count = position[before]!
     for (let u = from; u !== 0; u = next[u]!) {
-      time += distance[before * size + u]!
+      const leg = distance[before * size + u]!
+      legAhead[before] = leg
+      legBehind[u] = leg
+      time += leg
       if (time < earliest[u]!) time = earliest[u]!
       else if (time > latest[u]!) {
         warp += time - latest[u]!
@@ -239,6 +247,7 @@ export class RouteSet {
       loadBefore[u] = units
       before = u
     }
+    legAhead[before] = distance[before * size]!
   }
 
   /** Suffixes of the node `from` and of all before it. */

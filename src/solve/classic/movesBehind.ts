@@ -10,29 +10,24 @@
  * Reference: Vidal, Crainic, Gendreau & Prins 2013, §4.3 (moves and segments); Potvin & Rousseau 1995 (2-opt*).
  */
 import { BEHIND, type Move, TAILS, TURNED } from './Move.js'
+import { type News, promising } from './promising.js'
 import type { RouteSet } from './RouteSet.js'
 
 /**
  * Writes into `best` the best move from u into another route that beats it. `testedAt` and `changedAt` are stamps:
  * pairs whose routes have not changed since u was last looked at are passed over.
  */
-export function movesBehind(
-  routes: RouteSet,
-  u: number,
-  wide: number,
-  testedAt: number,
-  changedAt: Int32Array,
-  settled: Uint8Array,
-  best: Move,
-): void {
+export function movesBehind(routes: RouteSet, u: number, wide: number, news: News, best: Move): void {
+  const { before, legBefore } = routes.data
+  const count = promising(routes, u, wide, before, legBefore, routes.legAhead, routes.legBehind[u]!, news)
+  if (count === 0) return
+  const { passed } = news
   const { next, prev, route, departure, warpBefore, loadBefore, slack, warpAfter } = routes
-  const { size, distance, earliest, latest, service, load, before, width, capacity } = routes.data
+  const { size, distance, earliest, latest, service, load, capacity } = routes.data
   const { warpPrice, loadPrice } = routes
   const ru = route[u]!
   const penaltyU = routes.penalty[ru]!
   const loadU = routes.load[ru]!
-  const uIsNew = changedAt[ru]! > testedAt
-  const settledU = settled[ru]!
 
   const p = prev[u]!
   const x = next[u]!
@@ -72,12 +67,9 @@ export function movesBehind(
   const loadTurned = load1 + load[p]!
 
   let bestDelta = best.delta
-  for (let k = u * width, end = k + wide; k < end; k++) {
-    const v = before[k]!
+  for (let k = 0; k < count; k++) {
+    const v = passed[k]!
     const rv = route[v]!
-    if (rv === ru || rv < 0) continue
-    if (!uIsNew && changedAt[rv]! <= testedAt) continue
-    if ((settledU & settled[rv]!) !== 0) continue
 
     const y = next[v]!
     const rowV = v * size
@@ -85,8 +77,6 @@ export function movesBehind(
     const vu = distance[rowV + u]!
     const saved = penaltyU + routes.penalty[rv]!
     const vy = distance[rowV + y]!
-    // Some arc that an improving move creates is shorter than one it drops at its end: let it be this one.
-    if (vu - saved >= pu && vu - saved >= vy) continue
     const base = vu - pu - vy - saved
     const py = distance[rowP + y]!
     const loadV = routes.load[rv]!

@@ -5,26 +5,21 @@
  * the slack of u in front of v. Priced in the same two steps.
  */
 import { IN_FRONT, type Move, TAILS } from './Move.js'
+import { type News, promising } from './promising.js'
 import type { RouteSet } from './RouteSet.js'
 
 /** As `movesBehind`, by the list of who may come after u. */
-export function movesInFront(
-  routes: RouteSet,
-  u: number,
-  wide: number,
-  testedAt: number,
-  changedAt: Int32Array,
-  settled: Uint8Array,
-  best: Move,
-): void {
+export function movesInFront(routes: RouteSet, u: number, wide: number, news: News, best: Move): void {
+  const { after, legAfter } = routes.data
+  const count = promising(routes, u, wide, after, legAfter, routes.legBehind, routes.legAhead[u]!, news)
+  if (count === 0) return
+  const { passed } = news
   const { next, prev, route, departure, warpBefore, loadBefore, slack, warpAfter } = routes
-  const { size, distance, earliest, latest, service, load, after, width, capacity } = routes.data
+  const { size, distance, earliest, latest, service, load, capacity } = routes.data
   const { warpPrice, loadPrice } = routes
   const ru = route[u]!
   const penaltyU = routes.penalty[ru]!
   const loadU = routes.load[ru]!
-  const uIsNew = changedAt[ru]! > testedAt
-  const settledU = settled[ru]!
 
   const p = prev[u]!
   const p2 = p === 0 ? 0 : prev[p]!
@@ -52,19 +47,15 @@ export function movesInFront(
   const loadToU = loadBefore[u]!
 
   let bestDelta = best.delta
-  for (let k = u * width, end = k + wide; k < end; k++) {
-    const v = after[k]!
+  for (let k = 0; k < count; k++) {
+    const v = passed[k]!
     const rv = route[v]!
-    if (rv === ru || rv < 0) continue
-    if (!uIsNew && changedAt[rv]! <= testedAt) continue
-    if ((settledU & settled[rv]!) !== 0) continue
 
     const y = prev[v]!
     const rowY = y * size
     const uv = distance[rowU + v]!
     const saved = penaltyU + routes.penalty[rv]!
     const yv = distance[rowY + v]!
-    if (uv - saved >= ux && uv - saved >= yv) continue // as in movesBehind
     const base = uv - ux - yv - saved
     const yx = distance[rowY + x]!
     const loadV = routes.load[rv]!
