@@ -94,7 +94,7 @@ export class PlaceLabels {
     const milliseconds = new Int32Array(paths.count)
     for (let other = 0; other < milliseconds.length; other++)
       milliseconds[other] = shortest(out, slot * width, into, other * width, common[slot * stride + other]!)
-    return this.#whole(milliseconds, (other) => [slot, other])
+    return this.#whole(milliseconds, slot, true)
   }
 
   /** To the place in a slot from each slot. */
@@ -105,7 +105,7 @@ export class PlaceLabels {
     const milliseconds = new Int32Array(paths.count)
     for (let other = 0; other < milliseconds.length; other++)
       milliseconds[other] = shortest(out, other * width, into, slot * width, common[other * stride + slot]!)
-    return this.#whole(milliseconds, (other) => [other, slot])
+    return this.#whole(milliseconds, slot, false)
   }
 
   /** From the place in one slot to that in another; NO_WAY where there is no way or one is free. */
@@ -133,13 +133,15 @@ export class PlaceLabels {
     return found.p === -1 ? 0 : this.leaving.centimetres[p + found.p]! + this.entering.centimetres[q + found.q]!
   }
 
-  /** Ways over branches too, and centimetres where they are wanted. */
-  #whole(milliseconds: Int32Array, cell: (other: number) => [from: number, to: number]): Distances {
+  /** Of a row's milliseconds, or a column's: those over branches too, and centimetres where they are wanted. */
+  #whole(milliseconds: Int32Array, slot: number, isRow: boolean): Distances {
     const centimetres = new Int32Array(milliseconds.length)
-    if (this.lengths === undefined && !this.paths.hasBranches) return { milliseconds, centimetres }
+    const { hasBranches } = this.paths
+    if (this.lengths === undefined && !hasBranches) return { milliseconds, centimetres }
     for (let other = 0; other < milliseconds.length; other++) {
-      const [from, to] = cell(other)
-      milliseconds[other] = this.milliseconds(from, to)
+      const from = isRow ? slot : other
+      const to = isRow ? other : slot
+      if (hasBranches) milliseconds[other] = this.milliseconds(from, to)
       centimetres[other] = this.centimetres(from, to)
     }
     return { milliseconds, centimetres }
