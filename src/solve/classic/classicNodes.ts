@@ -2,7 +2,11 @@
  * Classic instance → nodes of the classic engine, and the routes back: the only place that knows both.
  */
 import { FORBIDDEN, type Instance, type Solution } from '../../schedule/Instance.js'
+import { byNearness } from './byNearness.js'
 import type { ClassicNodes } from './ClassicData.js'
+
+/** From this many visits on the matrix is too large for a processor's fastest memory: nodes are numbered by nearness. */
+const WIDE = 300
 
 export interface ClassicMapping {
   readonly nodes: ClassicNodes
@@ -14,8 +18,7 @@ export interface ClassicMapping {
 
 /** The nodes of an instance that `isClassic`. */
 export function classicNodes(instance: Instance): ClassicMapping {
-  const able: number[] = []
-  for (let v = 0; v < instance.visitCount; v++) if (canBeAlone(instance, v)) able.push(v)
+  const able = numbered(instance)
   const size = able.length + 1
   const visitOf = Int32Array.of(-1, ...able)
   const nodeOf = new Int32Array(instance.visitCount)
@@ -44,6 +47,15 @@ export function classicNodes(instance: Instance): ClassicMapping {
       load: column(0, (v) => instance.load[v]!),
     },
   }
+}
+
+/** The visits that somebody can make alone, in the order of their nodes. */
+function numbered(instance: Instance): readonly number[] {
+  const able: number[] = []
+  for (let v = 0; v < instance.visitCount; v++) if (canBeAlone(instance, v)) able.push(v)
+  if (able.length < WIDE) return able
+  const { place } = instance
+  return byNearness(able, (u, v) => (u === v ? 0 : legSeconds(instance, place[u]!, place[v]!)))
 }
 
 /** Routes of nodes → the solution; visits that are in no route are unassigned. */
