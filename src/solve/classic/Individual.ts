@@ -68,12 +68,9 @@ export function loadIndividual(routes: RouteSet, { nodes, start }: Individual): 
   }
 }
 
-/** Share of the nodes that are followed by another one, or that begin a route in one of the two only. */
-export function brokenPairs(one: Individual, other: Individual): number {
-  const { next, nodes, start } = one
-  const otherNext = other.next
-  let broken = 0
-  for (let u = 1; u < next.length; u++) if (next[u] !== otherNext[u]) broken++
-  for (let k = 0; k < start.length - 1; k++) if (other.prev[nodes[start[k]!]!] !== 0) broken++
-  return broken / (next.length - 1)
+/** How many nodes begin a route in the first only. */
+export function differentStarts({ nodes, start }: Individual, { prev }: Individual): number {
+  let count = 0
+  for (let k = 0; k < start.length - 1; k++) if (prev[nodes[start[k]!]!] !== 0) count++
+  return count
 }

@@ -2,12 +2,14 @@
  * One half of the population: grows by a generation, then loses twins and the worst by biased fitness.
  *
  * Biased fitness = rank by cost + (1 − elite ÷ size) · rank by diversity, lower is better, where the diversity of a
- * member is its mean broken-pairs distance to the nearest few (Vidal et al. 2012, eq. 4). Distances are worked out once,
- * when a member comes, and kept in a table by slot.
+ * member is its mean broken-pairs distance to the nearest few (Vidal et al. 2012, eq. 4): the share of the nodes that are
+ * followed by another one, or that begin a route in the newer of the two only. Distances are worked out once, when a
+ * member comes, and kept in a table by slot.
  *
- * Invariant: `#nearest` holds for each member what sorting its row of the table would give.
+ * Invariant: `#nearest` holds for each member what sorting its row of the table would give. Nodes are numbered in 16 bits:
+ * the matrix of more would not fit in any memory.
  */
-import { brokenPairs, type Individual } from './Individual.js'
+import { differentStarts, type Individual } from './Individual.js'
 
 export interface PopulationSize {
   /** How many survive. */
@@ -24,6 +26,8 @@ export class Subpopulation {
   readonly #most: number
   /** [slot] */
   readonly #individuals: Individual[] = []
+  /** [slot · words + w] successors of the nodes 2w and 2w + 1, 16 bits each: two compared at once */
+  #successors = new Int32Array(0)
   /** [slot · most + slot] broken pairs */
   readonly #apart: Float64Array
   /** [slot · close + k] broken pairs to the nearest few, ascending; as many as there are others */
@@ -80,9 +84,11 @@ export class Subpopulation {
   add(individual: Individual, warpPrice: number, loadPrice: number): void {
     const slot = this.#free.pop()!
     this.#individuals[slot] = individual
+    const words = this.#packSuccessors(slot, individual)
     for (let at = 0; at < this.#count; at++) {
       const other = this.#slots[at]!
-      const apart = brokenPairs(individual, this.#individuals[other]!)
+      const different = differences(this.#successors, slot * words, other * words, words)
+      const apart = (different + differentStarts(individual, this.#individuals[other]!)) / (individual.next.length - 1)
       this.#apart[slot * this.#most + other] = apart
       this.#apart[other * this.#most + slot] = apart
       this.#insertNear(other, this.#count - 1, apart)
@@ -92,6 +98,17 @@ export class Subpopulation {
     this.#slots[this.#count++] = slot
     this.#isStale = true
     if (this.#count === this.#most) this.#select(warpPrice, loadPrice)
+  }
+
+  /** Writes the row of a slot; returns the length of a row. */
+  #packSuccessors(slot: number, { next }: Individual): number {
+    const words = (next.length + 1) >> 1
+    if (this.#successors.length === 0) this.#successors = new Int32Array(this.#most * words)
+    // Index 0 is the depot, whose successor is none.
+    for (let w = 0, u = 0; w < words; w++, u += 2) {
+      this.#successors[slot * words + w] = (u === 0 ? 0 : next[u]!) | (u + 1 < next.length ? next[u + 1]! << 16 : 0)
+    }
+    return words
   }
 
   /** Sorts by cost at these prices and works out everybody's fitness; does nothing when nothing changed. */
@@ -186,6 +203,16 @@ export class Subpopulation {
     for (let k = row; k < row + have; k++) sum += this.#nearest[k]!
     return sum / have
   }
+}
+
+/** How many 16-bit halves differ. */
+function differences(all: Int32Array, a: number, b: number, words: number): number {
+  let count = 0
+  for (let end = a + words; a < end; a++, b++) {
+    const apart = all[a]! ^ all[b]!
+    count += (((apart & 0xffff) + 0xffff) >>> 16) + (((apart >>> 16) + 0xffff) >>> 16)
+  }
+  return count
 }
 
 /** Insertion sort, cheapest first: nearly sorted from the last time, and stable. */
