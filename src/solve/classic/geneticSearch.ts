@@ -21,6 +21,8 @@ export interface GeneticParameters extends PopulationSize {
   readonly repair: number
   /** By how much they are raised. */
   readonly boost: number
+  /** Share of the children that local search looks at as a whole, not only where something is new. */
+  readonly whole: number
   /** Children without a better best after which the population begins anew. */
   readonly patience: number
 }
@@ -33,10 +35,13 @@ const geneticParameters: GeneticParameters = {
   initial: 50,
   repair: 0.8,
   boost: 10,
+  whole: 0.1,
   patience: 3000,
 }
 
-/** Why routes are settled. */
+/** Why routes are settled: as in a parent, or without penalty. */
+const OF_ONE = 1
+const OF_OTHER = 2
 const FREE = 4
 
 /** Searches until the run is over. `start` joins the first population. */
@@ -60,9 +65,10 @@ export function geneticSearch(
     if (run.offerIndividual(child)) since = 0
   }
   /** Local search on what `routes` hold; what comes of it joins the population. */
-  const educate = () => {
+  const educate = (one?: Individual, other?: Individual) => {
     routes.setPrices(penalties.warp, penalties.load)
     search.unsettle()
+    if (one && other && !random.chance(parameters.whole)) settleInherited(search, one, other)
     search.run(random, isDone)
     let child = individualOf(routes)
     run.current = routes.cost()
@@ -99,9 +105,33 @@ export function geneticSearch(
       const [one, other] = population.parents(random)
       routes.setPrices(penalties.warp, penalties.load)
       routeExchange(one, other, routes, random)
-      educate()
+      educate(one, other)
     }
   }
+}
+
+/**
+ * Two routes that stand side by side in a parent as they are had no move there, at the prices of then: local search need not
+ * look. A child that is a parent once more is looked at as a whole, since prices may have changed.
+ */
+function settleInherited(search: LocalSearch, one: Individual, other: Individual): void {
+  const ofOne = settleAs(search, one, OF_ONE)
+  const ofOther = settleAs(search, other, OF_OTHER)
+  if (ofOne || ofOther) search.unsettle()
+}
+
+/** Settles the routes that are those of a parent; whether all of them are. */
+function settleAs(search: LocalSearch, parent: Individual, reason: number): boolean {
+  const { first, next } = search.routes
+  let all = true
+  for (let r = 0; r < first.length; r++) {
+    let u = first[r]!
+    if (u === 0) continue
+    if (parent.prev[u] === 0) while (u !== 0 && parent.next[u] === next[u]) u = next[u]!
+    if (u === 0) search.settle(r, reason)
+    else all = false
+  }
+  return all
 }
 
 /** Gives every vehicle the same number of nodes, in the order of the list. */
