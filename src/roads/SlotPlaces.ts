@@ -69,12 +69,12 @@ export class SlotPlaces {
     const place = this.snappings[slot]
     if (place) this.#onSegment.get(place.segment)!.delete(slot)
     this.#slotOf.delete(placeKey(position))
-    this.paths.put(slot, [], [])
     this.positions[slot] = this.snappings[slot] = undefined
   }
 
   /** A slot that was left goes to whoever comes next. */
   free(slot: number): void {
+    this.paths.put(slot, [], [])
     this.#free.push(slot)
   }
 

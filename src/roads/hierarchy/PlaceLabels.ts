@@ -88,24 +88,32 @@ export class PlaceLabels {
 
   /** From the place in a slot to each slot. */
   from(slot: number): Distances {
+    const distances = noDistances(this.paths.count)
     const { width, paths } = this
     const { common, stride } = paths
     const [out, into] = [this.leaving.milliseconds, this.entering.milliseconds]
-    const milliseconds = new Int32Array(paths.count)
-    for (let other = 0; other < milliseconds.length; other++)
-      milliseconds[other] = shortest(out, slot * width, into, other * width, common[slot * stride + other]!)
-    return this.#whole(milliseconds, slot, true)
+    for (let other = 0; other < paths.count; other++) {
+      const shared = common[slot * stride + other]!
+      if (this.lengths !== undefined) this.#take(slot, other, other, shared, distances)
+      else distances.milliseconds[other] = shortest(out, slot * width, into, other * width, shared)
+    }
+    if (paths.hasBranches) this.#takeBranches(slot, true, distances)
+    return distances
   }
 
   /** To the place in a slot from each slot. */
   to(slot: number): Distances {
+    const distances = noDistances(this.paths.count)
     const { width, paths } = this
     const { common, stride } = paths
     const [out, into] = [this.leaving.milliseconds, this.entering.milliseconds]
-    const milliseconds = new Int32Array(paths.count)
-    for (let other = 0; other < milliseconds.length; other++)
-      milliseconds[other] = shortest(out, other * width, into, slot * width, common[other * stride + slot]!)
-    return this.#whole(milliseconds, slot, false)
+    for (let other = 0; other < paths.count; other++) {
+      const shared = common[other * stride + slot]!
+      if (this.lengths !== undefined) this.#take(other, slot, other, shared, distances)
+      else distances.milliseconds[other] = shortest(out, other * width, into, slot * width, shared)
+    }
+    if (paths.hasBranches) this.#takeBranches(slot, false, distances)
+    return distances
   }
 
   /** From the place in one slot to that in another; NO_WAY where there is no way or one is free. */
@@ -133,18 +141,25 @@ export class PlaceLabels {
     return found.p === -1 ? 0 : this.leaving.centimetres[p + found.p]! + this.entering.centimetres[q + found.q]!
   }
 
-  /** Of a row's milliseconds, or a column's: those over branches too, and centimetres where they are wanted. */
-  #whole(milliseconds: Int32Array, slot: number, isRow: boolean): Distances {
-    const centimetres = new Int32Array(milliseconds.length)
-    const { hasBranches } = this.paths
-    if (this.lengths === undefined && !hasBranches) return { milliseconds, centimetres }
+  /** Takes down the way over the lines, milliseconds and centimetres. */
+  #take(from: number, to: number, other: number, shared: number, { milliseconds, centimetres }: Distances): void {
+    const [p, q] = [from * this.width, to * this.width]
+    const at = meeting(this.leaving.milliseconds, p, this.entering.milliseconds, q, shared)
+    if (at === -1) return
+    milliseconds[other] = this.leaving.milliseconds[p + at]! + this.entering.milliseconds[q + at]!
+    centimetres[other] = this.leaving.centimetres[p + at]! + this.entering.centimetres[q + at]!
+  }
+
+  /** Of a row, or a column, what may meet at a branch. */
+  #takeBranches(slot: number, isRow: boolean, { milliseconds, centimetres }: Distances): void {
+    const { leaving, entering, common, stride } = this.paths
     for (let other = 0; other < milliseconds.length; other++) {
       const from = isRow ? slot : other
       const to = isRow ? other : slot
-      if (hasBranches) milliseconds[other] = this.milliseconds(from, to)
+      if (!mayMeetBelow(leaving[from]!, entering[to]!, common[from * stride + to]!)) continue
+      milliseconds[other] = this.milliseconds(from, to)
       centimetres[other] = this.centimetres(from, to)
     }
-    return { milliseconds, centimetres }
   }
 
   /** Where the ways from one to another meet best, when they may do so at a branch: better than at position `at`, or lower. */
@@ -197,6 +212,10 @@ function wider(cells: Int32Array, width: number, rows: number, newWidth: number)
   for (let row = 0; row * width < cells.length; row++)
     result.set(cells.subarray(row * width, (row + 1) * width), row * newWidth)
   return result
+}
+
+function noDistances(count: number): Distances {
+  return { milliseconds: new Int32Array(count).fill(NO_WAY), centimetres: new Int32Array(count) }
 }
 
 function nodeOf({ node }: Seed): number {

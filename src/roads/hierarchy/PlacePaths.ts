@@ -49,6 +49,10 @@ export class PlacePaths {
   /** Whether any path ever had branches. */
   hasBranches = false
 
+  /** [position] of the line that is laid out: ranks of the nodes below that node are above first and up to last. */
+  #first = new Int32Array(0)
+  #last = new Int32Array(0)
+
   constructor(hierarchy: Hierarchy) {
     this.hierarchy = hierarchy
   }
@@ -68,10 +72,10 @@ export class PlacePaths {
     for (const { length, branches } of [this.leaving[slot]!, this.entering[slot]!])
       this.width = Math.max(this.width, 32 * Math.ceil((length + branches.length - 16) / 32) + 16)
     const { common, stride } = this
-    const above = this.#line(this.leaving[slot]!)
+    const above = this.#layOut(this.leaving[slot]!)
     for (let other = 0; other < this.entering.length; other++)
       common[slot * stride + other] = this.#shared(above, this.entering[other]!)
-    const below = this.#line(this.entering[slot]!)
+    const below = this.#layOut(this.entering[slot]!)
     for (let other = 0; other < this.leaving.length; other++)
       common[other * stride + slot] = this.#shared(below, this.leaving[other]!)
   }
@@ -120,24 +124,35 @@ export class PlacePaths {
     return { lowest, length: lowest === -1 ? 0 : treeOf(this.hierarchy).depth[lowest]!, branches }
   }
 
-  /** [position from the top] ranks */
-  #line({ lowest, length }: Path): Int32Array {
+  /** Lays out a line for `#shared`. Returns the largest power of two that is no more than its length, 0 where it is empty. */
+  #layOut({ lowest, length }: Path): number {
     const { parent } = this.hierarchy
-    const line = new Int32Array(length)
-    for (let x = lowest, at = length - 1; x !== -1; x = parent[x]!) line[at--] = x
-    return line
+    const { size } = treeOf(this.hierarchy)
+    const step = length === 0 ? 0 : 1 << (31 - Math.clz32(length))
+    if (this.#last.length < 2 * step) {
+      this.#last = new Int32Array(2 * step)
+      this.#first = new Int32Array(2 * step)
+    }
+    // Behind the end is nobody below.
+    this.#last.fill(-1, length, 2 * step)
+    for (let x = lowest, at = length - 1; x !== -1; x = parent[x]!, at--) {
+      this.#last[at] = x
+      this.#first[at] = x - size[x]!
+    }
+    return step
   }
 
-  /** How many nodes of a line are also on another one. Ranks are a postorder: those below x are the `size` ranks up to x. */
-  #shared(line: Int32Array, { lowest, length }: Path): number {
-    const { size } = treeOf(this.hierarchy)
+  /**
+   * How many nodes of the line that is laid out are also on another one. Ranks are a postorder: those below x are the `size` ranks
+   * up to x. A search by halves without a branch, since which half can hardly be foreseen.
+   */
+  #shared(largest: number, { lowest }: Path): number {
+    const [first, last] = [this.#first, this.#last]
     let shared = 0
-    let end = Math.min(line.length, length)
-    while (shared < end) {
-      const middle = (shared + end) >> 1
-      const x = line[middle]!
-      if (lowest <= x && x - size[x]! < lowest) shared = middle + 1
-      else end = middle
+    for (let step = largest; step > 0; step >>= 1) {
+      const at = shared + step - 1
+      const isBelow = ((lowest - last[at]! - 1) & (first[at]! - lowest)) >> 31
+      shared += step & isBelow
     }
     return shared
   }
