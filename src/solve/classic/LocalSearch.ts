@@ -57,7 +57,9 @@ export class LocalSearch {
     this.#news = {
       changedAt: this.#changedAt,
       settled: this.#settled,
-      open: new Float64Array(routes.data.vehicles),
+      used: 0,
+      open: routes.penalty,
+      chosen: new Float64Array(routes.data.vehicles),
       passed: new Int32Array(routes.data.width),
     }
     this.#queue = new Int32Array(routes.data.size)
@@ -145,10 +147,11 @@ export class LocalSearch {
     const testedAt = this.#testedAt[u]!
     if (testedAt === this.#stamp) return false // nothing has changed since
     this.#testedAt[u] = this.#stamp
-    openRoutes(routes, u, testedAt, news)
     move.reset(LEAST)
-    movesBehind(routes, u, this.wide, news, move)
-    movesInFront(routes, u, this.wide, news, move)
+    if (openRoutes(routes, u, testedAt, news)) {
+      movesBehind(routes, u, this.wide, news, move)
+      movesInFront(routes, u, this.wide, news, move)
+    }
     const r = routes.route[u]!
     if (this.#changedAt[r]! > testedAt && this.#settled[r] === 0) {
       this.#within(u, r)
@@ -186,7 +189,11 @@ export class LocalSearch {
   }
 
   #findEmpty(): void {
+    const { length } = this.routes
     this.#empty = this.routes.firstEmpty()
+    let used = length.length
+    while (used > 0 && length[used - 1] === 0) used--
+    this.#news.used = used
   }
 
   #costOf(r: number, other: number): number {

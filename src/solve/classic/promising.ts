@@ -14,25 +14,35 @@ export interface News {
   readonly changedAt: Int32Array
   /** [route] bits: there is no move between two routes that share one */
   readonly settled: Uint8Array
-  /** [route] points of penalty that a move between it and the route of u may save; −∞ where there is no move */
-  readonly open: Float64Array
+  /** Routes from this one on are empty. */
+  used: number
+  /** [route] points of penalty that a move to it may save; −∞ where there is no move from the route of u */
+  open: Float64Array
+  /** Where `open` is written if it is not simply the penalties of all routes. */
+  readonly chosen: Float64Array
   /** [0 … count − 1] the neighbours that passed, in the order of the list */
   readonly passed: Int32Array
 }
 
-/** Writes `news.open` for a node that was last looked at then. */
-export function openRoutes({ route, penalty }: RouteSet, u: number, testedAt: number, news: News): void {
-  const { changedAt, settled, open } = news
+/** Finds `news.open` for a node that was last looked at then; whether any route is. */
+export function openRoutes({ route, penalty }: RouteSet, u: number, testedAt: number, news: News): boolean {
+  const { changedAt, settled, used, chosen } = news
   const ru = route[u]!
   const settledU = settled[ru]!
   // Routes changed later than this count; if that of u is new, all of them.
-  const after = changedAt[ru]! > testedAt ? -1 : testedAt
-  const own = penalty[ru]!
-  for (let r = 0; r < open.length; r++) {
-    const isClosed = changedAt[r]! <= after || (settledU & settled[r]!) !== 0
-    open[r] = isClosed ? Number.NEGATIVE_INFINITY : own + penalty[r]!
+  const isNew = changedAt[ru]! > testedAt
+  news.open = penalty
+  if (isNew && settledU === 0) return true
+  news.open = chosen
+  const after = isNew ? -1 : testedAt
+  let any = false
+  for (let r = 0; r < used; r++) {
+    chosen[r] = Number.NEGATIVE_INFINITY
+    if (changedAt[r]! <= after || (settledU & settled[r]!) !== 0) continue
+    chosen[r] = penalty[r]!
+    any = true
   }
-  open[ru] = Number.NEGATIVE_INFINITY
+  return any
 }
 
 /**
@@ -41,7 +51,7 @@ export function openRoutes({ route, penalty }: RouteSet, u: number, testedAt: nu
  * @returns how many passed, into `news.passed`.
  */
 export function promising(
-  { route, data }: RouteSet,
+  { route, penalty, data }: RouteSet,
   u: number,
   wide: number,
   list: Int32Array,
@@ -50,6 +60,10 @@ export function promising(
   own: number,
   { open, passed }: News,
 ): number {
+  const ru = route[u]!
+  const gain = own + penalty[ru]!
+  const openU = open[ru]!
+  open[ru] = Number.NEGATIVE_INFINITY // no move within its own route here
   let count = 0
   for (let k = u * data.width, end = k + wide; k < end; k++) {
     const v = list[k]!
@@ -57,7 +71,8 @@ export function promising(
     if (rv < 0) continue
     // Without branches: the longer of the two dropped legs.
     const more = dropped[v]! - own
-    if (legs[k]! - own - (more & ~(more >> 31)) < open[rv]!) passed[count++] = v
+    if (legs[k]! - gain - (more & ~(more >> 31)) < open[rv]!) passed[count++] = v
   }
+  open[ru] = openU
   return count
 }
