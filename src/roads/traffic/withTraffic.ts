@@ -113,9 +113,12 @@ export class TrafficStates {
       where.reduce((count, arc) => (milliseconds[arc] === weights[arc] ? count : count + 1), 0)
     let [nearest, least] = [router, differing(router, arcs)]
     for (const state of this.of(router).values()) {
+      if (state === router) continue
       const count = differing(state, arcs) + differing(state, this.#arcsOfState.get(state)!)
       if (count < least) [nearest, least] = [state, count]
     }
+    // A change of what another one changes anyway.
+    if (least === 0) return nearest
     const made = isFew(least, weights)
       ? routerLike(nearest, weights, this.#spare.pop())
       : routerWith(router.network, weights)
@@ -137,8 +140,11 @@ export class TrafficStates {
   }
 }
 
+/** Each once; a state in which nothing differs is the usual router itself, and none of them. */
 function statesIn(states: States): Router[] {
-  return [...states.values()].flatMap((ofRouter) => [...ofRouter.values()])
+  const found = new Set<Router>()
+  for (const [usual, ofRouter] of states) for (const state of ofRouter.values()) if (state !== usual) found.add(state)
+  return [...found]
 }
 
 const NONE: ReadonlyMap<string, Router> = new Map()

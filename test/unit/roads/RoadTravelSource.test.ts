@@ -113,7 +113,11 @@ describe('a living source over the small network', () => {
     // Nobody asks this one for its streets, so that it takes the memory of those that are no longer in force.
     const thrifty = new RoadTravelSource(hours, places)
     const shown: [readonly RoadSlice[], TravelMatrix][] = []
-    for (const changes of [[jam], [jam, bridge], [bridge, storm], [bridge], [jam, storm], [storm], []]) {
+    // One that changes nothing, and one that changes what another one changes anyway.
+    const nothing = { ...jam, speed: { percent: 100 } }
+    const again = { ...jam }
+    const redundant = [[nothing], [jam, nothing], [again, bridge], [jam, again], [again], [nothing, bridge]]
+    for (const changes of [[jam], [jam, bridge], [bridge, storm], ...redundant, [bridge], [jam, storm], [storm], []]) {
       source.setTraffic(changes)
       thrifty.setTraffic(changes)
       const fresh = travelMatrix(source.slices, source.matrix().places)

@@ -4,7 +4,7 @@ import { drivingLine } from '../../../../src/roads/drivingLine.js'
 import { NetworkBuilder } from '../../../../src/roads/NetworkBuilder.js'
 import { routerOf, slicesOf } from '../../../../src/roads/Router.js'
 import { arcsIn } from '../../../../src/roads/traffic/arcsIn.js'
-import { withTraffic } from '../../../../src/roads/traffic/withTraffic.js'
+import { TrafficStates, withTraffic } from '../../../../src/roads/traffic/withTraffic.js'
 import { travelMatrix } from '../../../../src/roads/travelMatrix.js'
 import { UNREACHABLE } from '../../../../src/travel/TravelMatrix.js'
 import type { TrafficArea, TrafficChange } from '../../../../src/travel/TravelSource.js'
@@ -64,6 +64,17 @@ describe('traffic', () => {
     expect(seconds([{ where: middleBe, speed: { percent: 10 } }])).toEqual([[45, 70]])
     // 100 m at 72 km/h are 5 s.
     expect(seconds([{ where: middleBe, speed: { kmh: 72 } }])).toEqual([[15, 70]])
+  })
+
+  it('makes nothing where nothing differs: the usual router, or the one in force', () => {
+    const usual = slicesOf(network)[0]!.router
+    const closed: TrafficChange = { where: middleBe, speed: 'closed' }
+    const states = new TrafficStates()
+    const routers = (...changes: TrafficChange[]) => withTraffic(network, changes, states).map(({ router }) => router)
+    expect(routers({ where: middleBe, speed: { percent: 100 } })[0]).toBe(usual)
+    const [first] = routers(closed)
+    expect(routers(closed, { ...closed })[0]).toBe(first)
+    expect(routers({ ...closed })[0]).toBe(first)
   })
 
   it('closes it for a time, and the usual router is back afterwards', () => {
