@@ -146,6 +146,13 @@ export class RouteSet {
     this.touchedCount = 0
   }
 
+  /** Whether the node, which is in a route, has another one before or behind it than at the last `keep`. */
+  hasNewNeighbour(u: number): boolean {
+    if (this.next[u] !== this.#keptNext[u]) return true
+    const before = this.prev[u]!
+    return before === 0 ? this.#keptFirst[this.route[u]!] !== u : this.#keptNext[before] !== u
+  }
+
   /** The routes as one list: each followed by a 0. */
   copy(): Int32Array {
     const list = new Int32Array(this.data.size - 1 + this.first.length)

@@ -152,7 +152,7 @@ export class RuinWalk {
     let marked = this.#markBeside(count, 0)
     orderRemoved(routes.data, random, removed, count)
     for (let at = 0; at < count; at++) this.#inserter.insert(removed[at]!, this.#insertWide)
-    marked = this.#markBeside(count, marked)
+    marked = this.#onlyNew(this.#markBeside(count, marked))
     this.#search.runAround(this.#around, marked)
 
     totals.compare()
@@ -206,6 +206,20 @@ export class RuinWalk {
 
   #reprice(): void {
     this.routes.setPrices(this.#penalties.warp, this.#penalties.load)
+  }
+
+  /**
+   * Shortens the first `marked` of the list to those with a new neighbour: who was put back to where he came from is in a
+   * local optimum already. @returns how many are left.
+   */
+  #onlyNew(marked: number): number {
+    const list = this.#around
+    let end = 0
+    for (let at = 0; at < marked; at++) {
+      const u = list[at]!
+      if (u !== 0 && this.routes.hasNewNeighbour(u)) list[end++] = u
+    }
+    return end
   }
 
   /** Lists the removed nodes and their neighbours in the routes from `at` on; @returns where the list ends. */
