@@ -128,7 +128,7 @@ export class TrafficStates {
 
   replace(present: States): void {
     const kept = new Set(statesIn(present))
-    this.#left.push(...statesIn(this.#present).filter((state) => !kept.has(state)))
+    this.#left = statesIn(this.#present).filter((state) => !kept.has(state))
     this.#present = present
   }
 
