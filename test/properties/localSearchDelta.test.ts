@@ -36,9 +36,14 @@ test('every delta is exact, and all nodes stay', () => {
       expect(found).toEqual([...order].sort((a, b) => a - b))
       expect(routes.cost()).toBeLessThanOrEqual(between)
       expect(between).toBeLessThanOrEqual(before)
-      // Nobody was looked at in vain: a second search from a local optimum has nothing to do.
+      // A move can open a way for nodes far from its ends: around everybody again, until none is left. Then the search
+      // of all with its stamps, whose moves are the same, has nothing to do.
+      for (let moves = -1; moves !== search.moves; ) {
+        moves = search.moves
+        search.runAround(order, order.length)
+      }
       const moves = search.moves
-      search.runAround(order, order.length)
+      search.run(random, () => false)
       expect(search.moves).toBe(moves)
     }),
     { numRuns: runs(250) },
