@@ -6,14 +6,18 @@
 import { byUrgency, type Order } from '../recreate/orders.js'
 import type { Search } from '../Search.js'
 
-/** Inserts what nobody visits, as far as it fits and is worth it. */
-export function bestInsertion(search: Search, order: Order = byUrgency): void {
+/**
+ * Inserts what nobody visits, as far as it fits and is worth it.
+ * @param isOver asked before each visit: what is not in then stays out
+ */
+export function bestInsertion(search: Search, order: Order = byUrgency, isOver: () => boolean = () => false): void {
   const { table, instance } = search
   const open = [...search.absent.subarray(0, search.absentCount)]
   const keys = new Map(open.map((v) => [v, order(search, v)]))
   open.sort((v, w) => keys.get(v)! - keys.get(w)! || v - w)
   search.begin()
   for (const v of open) {
+    if (isOver()) break
     const delta = table.cheapest(v, search.isPinned(v) ? Infinity : instance.unassignedCost[v]!)
     if (delta < Infinity) search.insert(v, table.shift, table.position, delta)
   }

@@ -23,13 +23,20 @@ export interface NearRegretOptions {
 
 const IN_USE: NearRegretOptions = { doctors: 10, visits: 25 }
 
-/** Inserts what nobody visits, as far as it fits and is worth it. */
-export function nearRegretInsertion(search: Search, { doctors, visits }: NearRegretOptions = IN_USE): void {
+/**
+ * Inserts what nobody visits, as far as it fits and is worth it.
+ * @param isOver asked before each visit: what is not in then stays out
+ */
+export function nearRegretInsertion(
+  search: Search,
+  { doctors, visits }: NearRegretOptions = IN_USE,
+  isOver: () => boolean = () => false,
+): void {
   const { kernel } = search
   const open = [...search.absent.subarray(0, search.absentCount)].sort((v, w) => v - w)
-  const choices = new Choices(search, open, doctors)
+  const choices = new Choices(search, open, doctors, isOver)
   search.begin()
-  for (;;) {
+  while (!isOver()) {
     const v = choices.mostUrgent()
     if (v < 0) break
     const shift = choices.take(v)
@@ -61,7 +68,7 @@ class Choices {
   /** [visit] what it stands to lose; -1 = leave it out */
   readonly #regrets: Float64Array
 
-  constructor(search: Search, open: number[], doctors: number) {
+  constructor(search: Search, open: number[], doctors: number, isOver: () => boolean) {
     const { visitCount, shiftCount } = search.kernel
     this.#search = search
     this.#open = open
@@ -72,6 +79,7 @@ class Choices {
     this.#deltas = new Float64Array(visitCount * CHOICES)
     this.#regrets = new Float64Array(visitCount)
     for (const v of open) {
+      if (isOver()) return
       for (const shift of search.candidates.doctors(v).subarray(0, doctors)) this.introduce(v, shift)
       this.#choose(v)
     }

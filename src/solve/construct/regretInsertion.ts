@@ -10,23 +10,29 @@ export const CHOICES = 3
 /** More points than any plan costs by far; a few of them still are counted exactly. */
 const NO_CHOICE = 2 ** 46
 
-/** Inserts what nobody visits, as far as it fits and is worth it. */
-export function regretInsertion(search: Search): void {
+/**
+ * Inserts what nobody visits, as far as it fits and is worth it.
+ * @param isOver asked before each visit: what is not in then stays out
+ */
+export function regretInsertion(search: Search, isOver: () => boolean = () => false): void {
   if (search.absentCount === 0) return
   search.begin()
-  insertByRegret(search)
+  insertByRegret(search, isOver)
   search.keep()
 }
 
 /** Ends with its loop: what V8 compiles while a loop runs it leaves anew each time where something follows that it had not seen. */
-function insertByRegret(search: Search): void {
+function insertByRegret(search: Search, isOver: () => boolean): void {
   const { kernel } = search
   const open = [...search.absent.subarray(0, search.absentCount)].sort((v, w) => v - w)
   /** [visit · CHOICES + k] the k-th best route and its delta; -1 and Infinity where there is none */
   const shifts = new Int32Array(kernel.visitCount * CHOICES)
   const deltas = new Float64Array(kernel.visitCount * CHOICES)
-  for (const v of open) choose(search, v, shifts, deltas)
-  while (open.length > 0) {
+  for (const v of open) {
+    if (isOver()) return
+    choose(search, v, shifts, deltas)
+  }
+  while (open.length > 0 && !isOver()) {
     let worst = -1
     let most = -1
     for (const [at, v] of open.entries()) {

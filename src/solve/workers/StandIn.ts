@@ -26,6 +26,7 @@ const RUSH = 0.02
 
 export class StandIn {
   readonly #pieces: Generator<undefined, Plan, undefined>
+  #search: Search | undefined
   #plan: Plan | undefined
   #isCut = false
   #rushed: (() => number) | undefined
@@ -42,6 +43,11 @@ export class StandIn {
       if (this.#isClosed) return
       this.#work(PIECE)
     }
+  }
+
+  /** Points that the plan costs at most; Infinity before anything is known. */
+  get cost(): number {
+    return this.#search?.cost ?? Infinity
   }
 
   /** It is not needed any more. */
@@ -74,6 +80,7 @@ export class StandIn {
 
   *#make(instance: Instance, problem: Problem, start: Solution): Generator<undefined, Plan, undefined> {
     const search = new Search(instance, start, new Random(1))
+    this.#search = search
     yield
     for (const _ of appending(search)) {
       if (this.#isCut) break

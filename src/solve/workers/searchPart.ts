@@ -10,6 +10,7 @@
 import type { Solution } from '../../schedule/Instance.js'
 import { improveClassic } from '../classic/improveClassic.js'
 import { isClassic } from '../classic/isClassic.js'
+import { construct } from '../construct/construct.js'
 import { type ImproveOptions, improve, type Outcome, type Progress } from '../improve.js'
 import type { SearchState, StoppingRule, StopSpec } from '../stop/StoppingRule.js'
 import { receivedRule } from '../stop/sentRule.js'
@@ -61,7 +62,11 @@ function search(task: PartTask, board: Board): Outcome {
   }
   const found = isClassic(instance)
     ? improveClassic(instance, start, options)
-    : improve(instance, start, { ...options, exchange: exchangeAt(task, board, epoch, done) })
+    : improve(instance, start, {
+        ...options,
+        construct: (search) => construct(search, () => board.isAborted),
+        exchange: exchangeAt(task, board, epoch, done),
+      })
   return { ...found, iterations: done + found.iterations }
 }
 

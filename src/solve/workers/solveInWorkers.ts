@@ -77,8 +77,8 @@ export async function solveInWorkers(
     standIn?.close()
   })
   const best = bestOf(board)
-  // Only an abort lets nobody have anything.
-  if (best === undefined) return standIn!.plan()
+  // Only an abort lets nobody have anything, or a part no more than it had when its construction was cut short.
+  if (best === undefined || (isAborted && standIn!.cost < best.cost)) return standIn!.plan()
   if (!isAborted) options.onProgress?.(finalOf(best, board))
   return toPlan(instance, problem, best.solution, isAborted)
 }

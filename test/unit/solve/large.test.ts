@@ -37,6 +37,39 @@ describe('more visits than doctors can make', () => {
   })
 })
 
+describe('a construction that is cut short', () => {
+  // Asked once before each visit: while the choices of the open ones are looked for, then at each insertion.
+  it.each([
+    ['regret among all routes', 60, 6, 60 + 5],
+    ['regret among near ones', 510, 40, 510 + 5],
+    ['before all choices are known', 510, 40, 100],
+  ])('has whom it had, each counted exactly: %s', (_, visits, doctors, asks) => {
+    const { problem, travel } = parseProblemOf(visits, doctors)
+    const instance = compile(problem, travel)
+    const search = new Search(instance, boundSolution(instance), new Random(1), true)
+    let left = asks
+    construct(search, () => left-- <= 0)
+    const solution = search.kernel.toSolution()
+    expect(costOf(instance, solution).total).toBe(search.cost)
+    const whole = new Search(instance, boundSolution(instance), new Random(1))
+    construct(whole)
+    expect(solution.unassigned.length).toBeGreaterThan(whole.absentCount)
+    expect(left).toBeLessThan(0)
+    if (asks === visits + 5) expect(solution.unassigned.length).toBe(visits - 5)
+  })
+
+  it('has the most urgent where many are left out', () => {
+    const { problem, travel } = parseProblemOf(510, 2)
+    const instance = compile(problem, travel)
+    const search = new Search(instance, boundSolution(instance), new Random(1), true)
+    let left = 20
+    bestInsertion(search, undefined, () => left-- <= 0)
+    const solution = search.kernel.toSolution()
+    expect(solution.unassigned.length).toBe(490)
+    expect(costOf(instance, solution).total).toBe(search.cost)
+  })
+})
+
 describe('regret among near routes', () => {
   const { problem, travel } = parseProblemOf(60, 6)
   const instance = compile(problem, travel)

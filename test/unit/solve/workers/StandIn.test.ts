@@ -33,6 +33,16 @@ describe('StandIn', () => {
     expect(made + plan.unassigned.length).toBe(50)
   })
 
+  it('says what it costs while it is made', async () => {
+    const standIn = new StandIn(instance, problem, nobody)
+    expect(standIn.cost).toBe(Infinity)
+    const prepared = standIn.prepare()
+    standIn.close()
+    await prepared
+    expect(standIn.plan().cost.total).toBe(standIn.cost)
+    expect(standIn.cost).toBeLessThanOrEqual(costOf(instance, nobody).total)
+  })
+
   it('takes the start where nobody is missing', () => {
     const { solution } = improve(instance, nobody, { until: afterIterations(20) })
     const plan = new StandIn(instance, problem, solution).plan()
