@@ -31,7 +31,7 @@ export interface WorkerOptions extends SolveOptions, PoolOptions {
 }
 
 /** Milliseconds that workers have to hand in their best once aborted; else what they showed last has to do. */
-const GRACE = 20
+const GRACE = 12
 
 /**
  * Plans as `solve` does, with one search per worker, each as long as `until` says. The first does what `solve` does
