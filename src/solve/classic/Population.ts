@@ -38,6 +38,13 @@ export class Population {
     return [one, other]
   }
 
+  /** Leaves only the cheapest few of the feasible and of the others. */
+  keepCheapest(few: number): void {
+    const { warp, load } = this.#penalties
+    this.#feasible.keepCheapest(few, warp, load)
+    this.#infeasible.keepCheapest(few, warp, load)
+  }
+
   clear(): void {
     this.#feasible.clear()
     this.#infeasible.clear()

@@ -81,6 +81,12 @@ export class Subpopulation {
     for (let slot = this.#most - 1; slot >= 0; slot--) this.#free.push(slot)
   }
 
+  /** Leaves only the cheapest few. */
+  keepCheapest(few: number, warpPrice: number, loadPrice: number): void {
+    this.rank(warpPrice, loadPrice)
+    while (this.#count > few) this.#remove(this.#count - 1)
+  }
+
   add(individual: Individual, warpPrice: number, loadPrice: number): void {
     const slot = this.#free.pop()!
     this.#individuals[slot] = individual

@@ -1,6 +1,9 @@
 /**
- * The engine for up to a few hundred visits, hybrid genetic search: two parents → route exchange → local search →
- * population (Vidal et al. 2012; Kool et al. 2022).
+ * The engine for up to a few hundred visits, hybrid genetic search: two parents → a child → local search → population
+ * (Vidal et al. 2012; Kool et al. 2022).
+ *
+ * A population that stands still is renewed: only the best stay and new ones join them (Vidal et al. 2012, §4.6). Where
+ * that has not helped a few times in a row, it begins anew.
  *
  * Nothing in it depends on the time that is left: stopped earlier, it would have done the same so far.
  */
@@ -8,6 +11,7 @@ import type { ClassicData } from './ClassicData.js'
 import type { ClassicRun } from './ClassicRun.js'
 import { type Individual, individualOf, loadIndividual } from './Individual.js'
 import { LocalSearch } from './LocalSearch.js'
+import { orderExchange } from './orderExchange.js'
 import { Penalties } from './Penalties.js'
 import { Population } from './Population.js'
 import { RouteSet } from './RouteSet.js'
@@ -23,8 +27,14 @@ export interface GeneticParameters extends PopulationSize {
   readonly boost: number
   /** Share of the children that local search looks at as a whole, not only where something is new. */
   readonly whole: number
-  /** Children without a better best after which the population begins anew. */
+  /** Share of the children that have the order of their parents, not their routes. */
+  readonly order: number
+  /** Children without a better best after which the population is renewed or begins anew. */
   readonly patience: number
+  /** How often it is renewed before it begins anew. */
+  readonly renewals: number
+  /** How many stay of the feasible, and of the others, when it is renewed. */
+  readonly kept: number
 }
 
 const geneticParameters: GeneticParameters = {
@@ -36,7 +46,10 @@ const geneticParameters: GeneticParameters = {
   repair: 0.8,
   boost: 10,
   whole: 0.1,
+  order: 0.05,
   patience: 3000,
+  renewals: 2,
+  kept: 10,
 }
 
 /** Why routes are settled: as in a parent, or without penalty. */
@@ -89,11 +102,14 @@ export function geneticSearch(
     if (child.isFeasible) keep(child)
   }
 
-  for (let first = start; !isDone(); first = undefined) {
-    population.clear()
-    if (first) {
-      loadIndividual(routes, first)
-      educate()
+  if (start) {
+    loadIndividual(routes, start)
+    educate()
+  }
+  for (let age = 0; !isDone(); age++) {
+    if (age > 0) {
+      if (age % (1 + parameters.renewals) === 0) population.clear()
+      else population.keepCheapest(parameters.kept)
     }
     const nodes = Int32Array.from({ length: data.size - 1 }, (_, at) => at + 1)
     for (let made = 0; made < parameters.initial && !isDone(); made++) {
@@ -104,7 +120,8 @@ export function geneticSearch(
     for (since = 0; since < parameters.patience && !isDone(); since++) {
       const [one, other] = population.parents(random)
       routes.setPrices(penalties.warp, penalties.load)
-      routeExchange(one, other, routes, random)
+      const hasOrder = random.chance(parameters.order) && orderExchange(one, other, routes, random)
+      if (!hasOrder) routeExchange(one, other, routes, random)
       educate(one, other)
     }
   }
