@@ -1,6 +1,6 @@
 /**
  * The engine for classic instances (`isClassic`): from a start to the best feasible solution that is found until a
- * stopping rule says so. Hybrid genetic search up to `LARGE` visits, ruin and local search above.
+ * stopping rule says so. Hybrid genetic search up to `LARGE` visits, above it only where time suffices: ruin and local search.
  *
  * Where the vehicles do not suffice for everybody, the general engine goes on from what was found.
  *
@@ -20,7 +20,7 @@ import { leaveOut } from './leaveOut.js'
 import { RouteSet } from './RouteSet.js'
 import { ruinSearch } from './ruinSearch.js'
 
-/** From this many visits on ruin and local search is better within a minute. */
+/** From this many visits on ruin and local search is better within seconds; `ruinSearch` knows how long that is. */
 const LARGE = 300
 
 /** Length of the neighbour lists. */

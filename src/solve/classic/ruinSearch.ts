@@ -6,11 +6,14 @@
  * puts a run of one founder's routes into another, and a short walk, mostly around the arcs that neither parent has, mends
  * what does not fit. A child takes the place of the worse of its parents if it is better (Nagata, Bräysy & Dullaert 2010:
  * generation by replacement of a parent).
+ *
+ * Up to 700 visits a run that has yet more time is better spent on the genetic search, which begins with what the walk has.
  */
 import { exp, log } from '../../kit/math.js'
 import type { ClassicData } from './ClassicData.js'
 import type { ClassicRun } from './ClassicRun.js'
 import { fleetBound } from './fleetBound.js'
+import { geneticSearch } from './geneticSearch.js'
 import type { Individual } from './Individual.js'
 import { RuinWalk } from './RuinWalk.js'
 import { routeExchange } from './routeExchange.js'
@@ -41,7 +44,9 @@ export function ruinSearch(
     if (walk.routes.fleet < data.vehicles) run.trial = 0.5
     walk.construct(byDeadline(data))
   }
-  if (hasTime(data, run, walk, parameters)) cross(data, run, walk, parameters)
+  const ahead = iterationsAhead(data, run, walk, parameters) / (data.size - 1)
+  if (ahead >= parameters.bred) geneticSearch(data, run, walk.result())
+  else if (ahead >= parameters.least) cross(data, run, walk, parameters)
   else if (walk.routes.fleet < data.vehicles) coolWithFew(data, run, walk, parameters)
   else walk.anneal({ ...parameters.alone, until: 1 })
 }
@@ -64,17 +69,15 @@ function coolWithFew(data: ClassicData, run: ClassicRun, walk: RuinWalk, { alone
   walk.anneal({ hot: at(run.fraction), cold, until: 1 })
 }
 
-/** Whether the run is long enough for founders and children: shown by the first iterations, which are not lost. */
-function hasTime(data: ClassicData, run: ClassicRun, walk: RuinWalk, parameters: RuinSearchParameters): boolean {
-  const visits = data.size - 1
+/** How many iterations the run still has: shown by the first ones, which are not lost. */
+function iterationsAhead(data: ClassicData, run: ClassicRun, walk: RuinWalk, parameters: RuinSearchParameters): number {
   const { iterations, fraction } = run
   const { hot } = parameters.founder
   const until = walk.routes.fleet < data.vehicles ? TRIAL : 1
   walk.anneal({ hot, cold: hot, until, iterations: PROBE })
   // With a rule that tells no fraction there is no end in sight: time enough.
-  if (run.fraction === fraction) return true
-  const ahead = ((run.iterations - iterations) * (1 - run.fraction)) / (run.fraction - fraction)
-  return ahead >= parameters.least * visits
+  if (run.fraction === fraction) return Number.POSITIVE_INFINITY
+  return ((run.iterations - iterations) * (1 - run.fraction)) / (run.fraction - fraction)
 }
 
 /** Founders, the first from where the walk stands, all with the fleet it has; then children until the run is over. */

@@ -18,6 +18,8 @@ export interface RuinSearchParameters extends WalkParameters {
   readonly patience: number
   /** Iterations per visit that a run has to have for founders and children; else there is one walk alone. */
   readonly least: number
+  /** Iterations per visit from which on the genetic search goes on instead. */
+  readonly bred: number
   /** Visits of the routes that a child takes over, at most; with a bound, children are mended around those only. */
   readonly exchanged: number
   /** Vehicles that may be used to begin with, in those that load or time need at the very least. */
@@ -46,6 +48,7 @@ const usual: RuinSearchParameters = {
   mending: 15,
   patience: 25,
   least: 60,
+  bred: Number.POSITIVE_INFINITY,
   exchanged: Number.POSITIVE_INFINITY,
   fleet: Number.POSITIVE_INFINITY,
 }
@@ -60,5 +63,6 @@ const large: RuinSearchParameters = {
 }
 
 export function ruinSearchParameters(visits: number): RuinSearchParameters {
-  return visits < LARGE ? usual : large
+  // A population comes together later the more visits it has: later than in proportion to them.
+  return visits < LARGE ? { ...usual, bred: visits ** 2 / 1800 } : large
 }
