@@ -45,7 +45,7 @@ export function ruinSearch(
     walk.construct(byDeadline(data))
   }
   const ahead = iterationsAhead(data, run, walk, parameters) / (data.size - 1)
-  if (ahead >= parameters.bred) geneticSearch(data, run, walk.result())
+  if (ahead >= parameters.genetic) geneticSearch(data, run, walk.result())
   else if (ahead >= parameters.least) cross(data, run, walk, parameters)
   else if (walk.routes.fleet < data.vehicles) coolWithFew(data, run, walk, parameters)
   else walk.anneal({ ...parameters.alone, until: 1 })

@@ -19,7 +19,7 @@ export interface RuinSearchParameters extends WalkParameters {
   /** Iterations per visit that a run has to have for founders and children; else there is one walk alone. */
   readonly least: number
   /** Iterations per visit from which on the genetic search goes on instead. */
-  readonly bred: number
+  readonly genetic: number
   /** Visits of the routes that a child takes over, at most; with a bound, children are mended around those only. */
   readonly exchanged: number
   /** Vehicles that may be used to begin with, in those that load or time need at the very least. */
@@ -48,7 +48,7 @@ const usual: RuinSearchParameters = {
   mending: 15,
   patience: 25,
   least: 60,
-  bred: Number.POSITIVE_INFINITY,
+  genetic: Number.POSITIVE_INFINITY,
   exchanged: Number.POSITIVE_INFINITY,
   fleet: Number.POSITIVE_INFINITY,
 }
@@ -64,5 +64,5 @@ const large: RuinSearchParameters = {
 
 export function ruinSearchParameters(visits: number): RuinSearchParameters {
   // A population comes together later the more visits it has: later than in proportion to them.
-  return visits < LARGE ? { ...usual, bred: visits ** 2 / 1800 } : large
+  return visits < LARGE ? { ...usual, genetic: visits ** 2 / 1800 } : large
 }

@@ -12,7 +12,7 @@ import { afterIterations } from '../../../../src/solve/stop/afterIterations.js'
 import type { StoppingRule } from '../../../../src/solve/stop/StoppingRule.js'
 import { classicOf } from './classicOf.js'
 
-const usual = { ...ruinSearchParameters(100), bred: Number.POSITIVE_INFINITY }
+const usual = { ...ruinSearchParameters(100), genetic: Number.POSITIVE_INFINITY }
 const large = ruinSearchParameters(1000)
 
 /** Nine long routes, much like each other: where they part is what a walk decides in its first moments. */
@@ -102,17 +102,17 @@ describe('ruinSearch', () => {
   })
 
   test('the more visits the more time the genetic search has to have before it goes on; above 700 it never does', () => {
-    const bred = [300, 400, 600, 1000].map((visits) => ruinSearchParameters(visits).bred)
-    expect(bred.map(Math.round)).toEqual([50, 89, 200, Number.POSITIVE_INFINITY])
+    const asked = [300, 400, 600, 1000].map((visits) => ruinSearchParameters(visits).genetic)
+    expect(asked.map(Math.round)).toEqual([50, 89, 200, Number.POSITIVE_INFINITY])
     const crossed = searched(2000, { least: 1 })
     const alone = searched(2000, {})
-    const genetic = searched(2000, { bred: 10 })
+    const genetic = searched(2000, { genetic: 10 })
     expect(genetic.best!.isFeasible).toBe(true)
-    expect(searched(2000, { bred: 10 }).best).toEqual(genetic.best)
+    expect(searched(2000, { genetic: 10 }).best).toEqual(genetic.best)
     expect(genetic.best).not.toEqual(crossed.best)
     expect(genetic.best).not.toEqual(alone.best)
     // Twenty iterations per visit: less than it asks for.
-    expect(searched(2000, { bred: 30 }).best).toEqual(alone.best)
+    expect(searched(2000, { genetic: 30 }).best).toEqual(alone.best)
   })
 })
 
