@@ -1,6 +1,7 @@
 /**
  * The engine for classic instances (`isClassic`): from a start to the best feasible solution that is found until a
- * stopping rule says so. Hybrid genetic search up to `LARGE` visits, above it only where time suffices: ruin and local search.
+ * stopping rule says so. Below `LARGE` visits by hybrid genetic search, from there on by ruin and local search, which
+ * hands over to the genetic search where time suffices.
  *
  * Where the vehicles do not suffice for everybody, the general engine goes on from what was found.
  *
@@ -20,7 +21,7 @@ import { leaveOut } from './leaveOut.js'
 import { RouteSet } from './RouteSet.js'
 import { ruinSearch } from './ruinSearch.js'
 
-/** From this many visits on ruin and local search is better within seconds; `ruinSearch` knows how long that is. */
+/** From this many visits on ruin and local search is better in the first seconds; `ruinSearch` says how many. */
 const LARGE = 300
 
 /** Length of the neighbour lists. */

@@ -77,7 +77,7 @@ export async function solveInWorkers(
     standIn?.close()
   })
   const best = bestOf(board)
-  // Only an abort lets nobody have anything, or a part no more than it had when its construction was cut short.
+  // Only an abort leaves nothing, or a construction that was cut short and may be worse than everybody appended.
   if (best === undefined || (isAborted && standIn!.cost < best.cost)) return standIn!.plan()
   if (!isAborted) options.onProgress?.(finalOf(best, board))
   return toPlan(instance, problem, best.solution, isAborted)
