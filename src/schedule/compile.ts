@@ -38,7 +38,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   const visits = compileVisits(visitEntries, problem, timeline, placeOf)
   const bonds = compileBonds(visitEntries, shifts.shiftIds, faults)
   const pairs = compileAffinity(visitEntries, shiftEntries, bonds, problem)
-  const legs = compileTravel(travel, timeline.origin, faults)
+  const { legs, longestLeg } = compileTravel(travel, timeline.origin, faults)
   const horizon = horizonOf(problem, { timeline, now, visits, shifts })
   throwIfAny(faults)
 
@@ -47,7 +47,7 @@ export function compile(problem: Problem, travel: TravelMatrix): Instance {
   forbidUnreachable({ ...pairs, ...bonds, ...visits, ...shifts, hasWayIn })
   const parts = { timeline, now, horizon, visitEntries, shiftEntries, visits, shifts, bonds, pairs, legs }
   const instance = assemble(problem, parts)
-  checkPoints(instance, visitEntries, faults)
+  checkPoints(instance, visitEntries, longestLeg, faults)
   throwIfAny(faults)
   return settleHeads(instance)
 }

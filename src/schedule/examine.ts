@@ -32,12 +32,13 @@ export function examine(
   budget = PATIENT,
 ): Finding[] {
   if (unassigned.length === 0) return []
-  const trial = new ShiftTrial(instance, routes)
+  let trial: ShiftTrial | undefined // in haste nobody may ask for it
+  const attempt = (v: number, s: number) => (trial ??= new ShiftTrial(instance, routes)).attempt(v, s)
   const shifts = shiftsToTry(instance, routes, unassigned.length, budget)
   const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
   const doctorById = new Map(problem.doctors.map((doctor) => [doctor.id, doctor]))
   return Array.from(unassigned, (v) => {
-    const attempts = shifts(v).map((s) => trial.attempt(v, s))
+    const attempts = shifts(v).map((s) => attempt(v, s))
     const visit = visitById.get(instance.visitIds[v]!)!
     const doctorOf = (s: number) => doctorById.get(instance.doctorIds[s]!)!
     const isKnown = attempts.length > 0 || instance.shiftCount === 0

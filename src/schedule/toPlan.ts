@@ -30,7 +30,7 @@ export function toPlan(instance: Instance, problem: Problem, solution: Solution,
   const { held, done } = takingPart(problem)
   const findings = examine(instance, problem, solution, isHasty ? HASTY : PATIENT)
   return {
-    cost: costOf(instance, solution),
+    cost: costOf(instance, solution, scheduled),
     routes: solution.routes.map((visits, s) => routeOf(instance, visits, scheduled[s]!, visitOf)),
     unassigned: [...solution.unassigned].map((v, i) => ({
       visit: instance.visitIds[v]!,

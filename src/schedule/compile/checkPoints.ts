@@ -4,17 +4,22 @@
  * would be a phrase.
  */
 import type { Fault } from '../../kit/RondeError.js'
-import { UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { FREE, type Instance } from '../Instance.js'
 import type { VisitEntry } from './compileVisits.js'
 
 const INT32 = 0x7fffffff
 
-/** Adds a fault when prices are too large for the visits and times of this instance. */
-export function checkPoints(instance: Instance, visits: readonly VisitEntry[], faults: Fault[]): void {
+/** Adds a fault when prices are too large for the visits and times of this instance. `longestLeg` in seconds. */
+export function checkPoints(
+  instance: Instance,
+  visits: readonly VisitEntry[],
+  longestLeg: number,
+  faults: Fault[],
+): void {
   const { prices, visitCount, shiftCount } = instance
-  const seconds = longestTime(instance)
-  const service = visitCount * largest(instance.serviceOf)
+  const longestService = largest(instance.serviceOf)
+  const seconds = longestTime(instance, longestLeg, longestService)
+  const service = visitCount * longestService
   const wishes = visits.reduce((most, { visit }) => Math.max(most, visit.wishes.length), 0)
   const rate = Math.max(...Object.values(prices.urgency).map((each) => each.rate))
   const slope = rate * (prices.pastTwiceTarget + prices.late + prices.promise)
@@ -34,23 +39,20 @@ export function checkPoints(instance: Instance, visits: readonly VisitEntry[], f
  * Seconds: at least as long as anything in a plan lasts or waits. From the first call to the last moment that anything
  * is planned for; only what is bound to a shift can go on past that, for its legs and services at most.
  */
-function longestTime(instance: Instance): number {
-  const { release, horizon, hardEnd, windowEarliest, serviceOf, slices, travelFactor, bond } = instance
+function longestTime(instance: Instance, longestLeg: number, longestService: number): number {
+  const { release, horizon, hardEnd, windowEarliest, travelFactor, bond } = instance
   const latest = Math.max(horizon, largest(hardEnd), largest(windowEarliest), largest(release))
   const earliest = release.reduce((least, requested) => Math.min(least, requested), latest)
-  const leg = largest(slices[0]!.seconds, UNREACHABLE) * (largest(travelFactor) / 1000)
+  const leg = longestLeg * (largest(travelFactor) / 1000)
   const bound = bond.filter((level) => level !== FREE).length
-  return latest - earliest + (leg + largest(serviceOf)) * (bound + 1)
+  return latest - earliest + (leg + longestService) * (bound + 1)
 }
 
-/** The largest entry below `bound`, at least 0. */
-function largest(entries: Int32Array, bound = Infinity): number {
+/** The largest entry, at least 0. */
+function largest(entries: Int32Array): number {
   let most = 0
-  // Five million entries of a large matrix: by index, as an iterator takes six times as long.
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i]!
-    if (entry > most && entry < bound) most = entry
-  }
+  // Hundreds of thousands of pairs: by index, as an iterator takes six times as long.
+  for (let i = 0; i < entries.length; i++) most = Math.max(most, entries[i]!)
   return most
 }
 

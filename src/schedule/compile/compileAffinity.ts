@@ -43,16 +43,25 @@ export function compileAffinity(
   const affinity = new Int32Array(visits.length * shiftCount)
   const affinityKinds = new Uint8Array(visits.length * shiftCount)
   const wishesMissed = new Uint16Array(visits.length * shiftCount)
-  const serviceOf = new Int32Array(visits.length * shiftCount)
+  const serviceOf = compileServices(visits, doctors, shiftCount)
+  // Most visits ask for nothing but an area, or what another asks for: their rows are the same.
+  const firstAlike = new Map<string, number>()
   for (const [v, { visit }] of visits.entries()) {
     const announcedTo = announcedDoctor(visit, shifts)
+    if (bond[v] === FREE) {
+      const asked = whatIsAsked(visit, announcedTo)
+      const alike = firstAlike.get(asked)
+      if (alike !== undefined) {
+        for (const column of [affinity, affinityKinds, wishesMissed]) copyRow(column, alike, v, shiftCount)
+        continue
+      }
+      firstAlike.set(asked, v)
+    }
     const pinBroken =
       isUnderWay(visit) && visit.pin !== undefined && visit.pin.shift !== visit.commitment?.shift ? kinds.pin : 0
-    const isPlain = announcedTo === undefined && caresForNothing(visit)
     for (const entry of doctors) {
-      const found = isPlain ? pinBroken : kindsOf(visit, entry, announcedTo) | pinBroken
-      const wishes = isPlain ? 0 : missing(visit.wishes, entry.skills)
-      const seconds = Math.floor((visit.service * entry.serviceFactor + 500) / 1000)
+      const found = kindsOf(visit, entry, announcedTo) | pinBroken
+      const wishes = missing(visit.wishes, entry.skills)
       for (const s of entry.shifts) {
         const pair = v * shiftCount + s
         const isElsewhere = bond[v] !== FREE && boundShift[v] !== s
@@ -60,11 +69,35 @@ export function compileAffinity(
         affinityKinds[pair] = found | (isElsewhere ? kinds.elsewhere : 0)
         affinity[pair] = isForbidden ? FORBIDDEN : wishes * prices.wish + pointsOf(found, prices)
         wishesMissed[pair] = wishes
-        serviceOf[pair] = seconds
       }
     }
   }
   return { affinity, affinityKinds, wishesMissed, serviceOf }
+}
+
+/** `serviceOf` of `Instance`. */
+function compileServices(visits: readonly VisitEntry[], doctors: readonly DoctorEntry[], shiftCount: number) {
+  const serviceOf = new Int32Array(visits.length * shiftCount)
+  const factors = new Float64Array(shiftCount)
+  for (const { shifts, serviceFactor } of doctors) for (const s of shifts) factors[s] = serviceFactor
+  const firstAlike = new Map<number, number>()
+  for (let v = 0; v < visits.length; v++) {
+    const { service } = visits[v]!.visit
+    const alike = firstAlike.get(service)
+    if (alike !== undefined) {
+      copyRow(serviceOf, alike, v, shiftCount)
+      continue
+    }
+    firstAlike.set(service, v)
+    const row = v * shiftCount
+    for (let s = 0; s < shiftCount; s++) serviceOf[row + s] = Math.floor((service * factors[s]! + 500) / 1000)
+  }
+  return serviceOf
+}
+
+/** A table with a row per visit. */
+function copyRow(table: Int32Array | Uint8Array | Uint16Array, from: number, to: number, width: number): void {
+  table.copyWithin(to * width, from * width, (from + 1) * width)
 }
 
 /** Points of everything in the bits but wishes; violations as they are paid by a visit that is bound. */
@@ -91,9 +124,9 @@ function kindsOf(visit: VisitEntry['visit'], { doctor, skills, areas }: DoctorEn
   )
 }
 
-/** Whether any doctor is as good as another, as far as the visit itself says. */
-function caresForNothing({ needs, wishes, prefer, exclude, area }: VisitEntry['visit']): boolean {
-  return needs.length + wishes.length + prefer.length + exclude.length === 0 && area === undefined
+/** All that decides who may visit a patient who is bound to no shift. */
+function whatIsAsked({ needs, wishes, prefer, exclude, area }: VisitEntry['visit'], announcedTo?: string): string {
+  return JSON.stringify([needs, wishes, prefer, exclude, area, announcedTo])
 }
 
 /** How many different ones of `wanted` are not there. */

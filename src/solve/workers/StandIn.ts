@@ -22,7 +22,7 @@ import { Search } from '../Search.js'
 const PIECE = 0.004
 
 /** Seconds from the abort on for whatever comes before the plan is written down. */
-const RUSH = 0.012
+const RUSH = 0.008
 
 export class StandIn {
   readonly #pieces: Generator<undefined, Plan, undefined>

@@ -31,7 +31,7 @@ export interface WorkerOptions extends SolveOptions, PoolOptions {
 }
 
 /** Milliseconds that workers have to hand in their best once aborted; else what they showed last has to do. */
-const GRACE = 12
+const GRACE = 8
 
 /**
  * Plans as `solve` does, with one search per worker, each as long as `until` says. The first does what `solve` does
@@ -40,7 +40,7 @@ const GRACE = 12
  *
  * When aborted, it returns within about 50 ms the best that is known, whatever its threads are doing: they may start,
  * serve another solve, or construct. Its `unassigned` then say why as far as a few milliseconds reach. Aborted
- * before it is called, it compiles all the same. A worker that dies is replaced, and its part goes on from what was last
+ * before it is called, it returns the start. A worker that dies is replaced, and its part goes on from what was last
  * exchanged. What `onProgress` throws ends the solve and is thrown.
  *
  * @throws RondeError as `solve`, and `cpu-seconds-with-workers`, `rule-not-sendable`, `workers-out-of-range`,
@@ -58,7 +58,7 @@ export async function solveInWorkers(
   const rule = sentRule(options.until ?? afterIterations(10_000 + 50 * problem.visits.length))
   const compiled = compile(problem, travel)
   const start = options.start ? fromDraft(compiled, options.start).solution : boundSolution(compiled)
-  if (signal?.aborted) return new StandIn(compiled, problem, start).plan()
+  if (signal?.aborted) return toPlan(compiled, problem, start, true)
 
   const instance = shareInstance(compiled)
   const memory = boardMemory(workers, instance)

@@ -88,6 +88,19 @@ describe('compile', () => {
     expect(pairs.map((pair) => instance.wishesMissed[pair])).toEqual([1, 2, 2])
   })
 
+  it('says the same of visits that ask for the same, whatever stands between them, and not of one that is bound', () => {
+    const same = { needs: ['ecg'], prefer: ['bob'], service: 900, pin: undefined, commitment: undefined }
+    const visits = { v1: same, v3: { ...same, pin: { shift: 'cleo' } }, v4: same, v6: { ...same, service: 1200 } }
+    const { affinity, affinityKinds, serviceOf } = compiled(eveningWith({ visits }))
+    const row = (table: Int32Array | Uint8Array, v: number) => [...table.subarray(v * 3, v * 3 + 3)]
+    expect(row(affinityKinds, 3)).toEqual(row(affinityKinds, 0))
+    expect(row(affinity, 3)).toEqual(row(affinity, 0))
+    expect(row(serviceOf, 3)).toEqual(row(serviceOf, 0))
+    expect(row(affinityKinds, 2)).not.toEqual(row(affinityKinds, 0))
+    expect(row(affinityKinds, 5)).toEqual(row(affinityKinds, 0))
+    expect(row(serviceOf, 5)).not.toEqual(row(serviceOf, 0))
+  })
+
   it('takes the latest of a window or promise that is centuries away for never', () => {
     const latest = '2399-01-01T00:00:00Z'
     const problem = evening()
