@@ -185,6 +185,18 @@ describe('compile refuses', () => {
     ])
   })
 
+  it('prices that could not be counted on the longest leg of any slice', () => {
+    const problem = evening()
+    problem.prices.driving = 2 ** 32
+    const travel = eveningTravel(problem)
+    const [slice] = travel.slices
+    expect(faultsOf(problem, travel)).toEqual([])
+    const jam = { from: slice!.from, seconds: slice!.seconds.with(1, 2_592_000) }
+    const later = Math.floor(Date.parse(clock('20:00')) / 1000)
+    const jammed = { ...travel, slices: [slice!, { ...jam, from: later }] }
+    expect(faultsOf(problem, jammed).map(({ code, path }) => `${code} ${path}`)).toEqual(['prices-too-large prices'])
+  })
+
   it('nothing that parseProblem takes of an ordinary evening', () => {
     expect(faultsOf(parseProblem(eveningInput()))).toEqual([])
   })
