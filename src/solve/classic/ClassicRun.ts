@@ -57,6 +57,12 @@ export class ClassicRun {
     return this.#isOver
   }
 
+  /** Pieces of work still to come at the pace since then; infinite with a rule that tells no fraction: no end is in sight. */
+  ahead({ iterations, fraction }: Pick<ClassicRun, 'iterations' | 'fraction'>): number {
+    const share = this.fraction - fraction
+    return share > 0 ? ((this.iterations - iterations) * (1 - this.fraction)) / share : Number.POSITIVE_INFINITY
+  }
+
   /** Looks at the routes as they are; true when they are the best so far. */
   offer(routes: RouteSet, warp = routes.totalWarp(), excess = routes.totalExcess()): boolean {
     if (warp > 0 || excess > 0) {

@@ -5,65 +5,40 @@
  * A population that stands still is renewed: only the best stay and new ones join them (Vidal et al. 2012, §4.6). Where
  * that has not helped a few times in a row, it begins anew.
  *
- * Nothing in it depends on the time that is left: stopped earlier, it would have done the same so far.
+ * Nothing in it depends on the time that is left: stopped earlier, it would have done the same so far. Only whether it
+ * goes on at all after the first individuals does, where it is asked to look (`left`).
  */
 import type { ClassicData } from './ClassicData.js'
 import type { ClassicRun } from './ClassicRun.js'
+import { type GeneticParameters, geneticParameters } from './geneticParameters.js'
 import { type Individual, individualOf, loadIndividual } from './Individual.js'
+import { insertNode } from './insertNode.js'
 import { LocalSearch } from './LocalSearch.js'
 import { orderExchange } from './orderExchange.js'
 import { Penalties } from './Penalties.js'
 import { Population } from './Population.js'
 import { RouteSet } from './RouteSet.js'
 import { routeExchange } from './routeExchange.js'
-import type { PopulationSize } from './Subpopulation.js'
 
-export interface GeneticParameters extends PopulationSize {
-  /** Random individuals that a population begins with. */
-  readonly initial: number
-  /** How often an infeasible child is searched again with raised penalties. */
-  readonly repair: number
-  /** By how much they are raised. */
-  readonly boost: number
-  /** Share of the children that local search looks at as a whole, not only where something is new. */
-  readonly whole: number
-  /** Share of the children that have the order of their parents, not their routes. */
-  readonly order: number
-  /** Children without a better best after which the population is renewed or begins anew. */
-  readonly patience: number
-  /** How often it is renewed before it begins anew. */
-  readonly renewals: number
-  /** How many stay of the feasible, and of the others, when it is renewed. */
-  readonly kept: number
-}
-
-const geneticParameters: GeneticParameters = {
-  least: 40,
-  generation: 60,
-  elite: 4,
-  close: 5,
-  initial: 50,
-  repair: 0.8,
-  boost: 10,
-  whole: 0.1,
-  order: 0.05,
-  patience: 3000,
-  renewals: 2,
-  kept: 10,
-}
+/** Nodes inserted for one piece of work. */
+const POLL = 64
 
 /** Why routes are settled: as in a parent, or without penalty. */
 const OF_ONE = 1
 const OF_OTHER = 2
 const FREE = 4
 
-/** Searches until the run is over. `start` joins the first population. */
+/**
+ * Searches until the run is over. `start` joins the first population.
+ *
+ * @returns false when the run has less left than `parameters.left` once the first individuals are made.
+ */
 export function geneticSearch(
   data: ClassicData,
   run: ClassicRun,
   start: Individual | undefined,
-  parameters: GeneticParameters = geneticParameters,
-): void {
+  parameters: GeneticParameters = geneticParameters(data.size - 1),
+): boolean {
   const { random } = run
   const isDone = () => run.isDone()
   const routes = new RouteSet(data)
@@ -106,6 +81,7 @@ export function geneticSearch(
     loadIndividual(routes, start)
     educate()
   }
+  const { iterations, fraction } = run
   for (let age = 0; !isDone(); age++) {
     if (age > 0) {
       if (age % (1 + parameters.renewals) === 0) population.clear()
@@ -114,9 +90,13 @@ export function geneticSearch(
     const nodes = Int32Array.from({ length: data.size - 1 }, (_, at) => at + 1)
     for (let made = 0; made < parameters.initial && !isDone(); made++) {
       random.shuffle(nodes)
-      cutEvenly(routes, nodes)
+      if (parameters.isBuilt) {
+        routes.setPrices(penalties.warp, penalties.load)
+        if (!insertEach(routes, nodes, isDone)) break
+      } else cutEvenly(routes, nodes)
       educate()
     }
+    if (age === 0 && run.ahead({ iterations, fraction }) < parameters.left * (data.size - 1)) return false
     for (since = 0; since < parameters.patience && !isDone(); since++) {
       const [one, other] = population.parents(random)
       routes.setPrices(penalties.warp, penalties.load)
@@ -125,6 +105,7 @@ export function geneticSearch(
       educate(one, other)
     }
   }
+  return true
 }
 
 /**
@@ -149,6 +130,16 @@ function settleAs(search: LocalSearch, parent: Individual, reason: number): bool
     else all = false
   }
   return all
+}
+
+/** Puts one node after the other where it costs least; false when the run is over before all are in. */
+function insertEach(routes: RouteSet, nodes: Int32Array, isDone: () => boolean): boolean {
+  routes.clear()
+  for (let k = 0; k < nodes.length; k++) {
+    if (k % POLL === POLL - 1 && isDone()) return false
+    insertNode(routes, nodes[k]!)
+  }
+  return true
 }
 
 /** Gives every vehicle the same number of nodes, in the order of the list. */

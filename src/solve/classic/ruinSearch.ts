@@ -7,7 +7,7 @@
  * what does not fit. A child takes the place of the worse of its parents if it is better (Nagata, Bräysy & Dullaert 2010:
  * generation by replacement of a parent).
  *
- * Up to 700 visits a run that has yet more time is better spent on the genetic search, which begins with what the walk has.
+ * A run that has yet more time is better spent on the genetic search, which begins with what the walk has.
  */
 import { exp, log } from '../../kit/math.js'
 import type { ClassicData } from './ClassicData.js'
@@ -45,8 +45,8 @@ export function ruinSearch(
     walk.construct(byDeadline(data))
   }
   const ahead = iterationsAhead(data, run, walk, parameters) / (data.size - 1)
-  if (ahead >= parameters.genetic) geneticSearch(data, run, walk.result())
-  else if (ahead >= parameters.least) cross(data, run, walk, parameters)
+  if (ahead >= parameters.genetic && geneticSearch(data, run, walk.result())) return
+  if (ahead >= parameters.least) cross(data, run, walk, parameters)
   else if (walk.routes.fleet < data.vehicles) coolWithFew(data, run, walk, parameters)
   else walk.anneal({ ...parameters.alone, until: 1 })
 }
@@ -75,9 +75,7 @@ function iterationsAhead(data: ClassicData, run: ClassicRun, walk: RuinWalk, par
   const { hot } = parameters.founder
   const until = walk.routes.fleet < data.vehicles ? TRIAL : 1
   walk.anneal({ hot, cold: hot, until, iterations: PROBE })
-  // With a rule that tells no fraction there is no end in sight: time enough.
-  if (run.fraction === fraction) return Number.POSITIVE_INFINITY
-  return ((run.iterations - iterations) * (1 - run.fraction)) / (run.fraction - fraction)
+  return run.ahead({ iterations, fraction })
 }
 
 /** Founders, the first from where the walk stands, all with the fleet it has; then children until the run is over. */
@@ -103,7 +101,7 @@ function cross(data: ClassicData, run: ClassicRun, walk: RuinWalk, parameters: R
   }
   members.push(found())
   routes.fleet = data.vehicles
-  if (!run.best) fleet = data.vehicles
+  if (!members[0]!.isFeasible) fleet = data.vehicles
   while (members.length < founders && !run.isDone()) members.push(foundAnew())
   for (let since = 0; !run.isDone(); since++) {
     if (since === patience) {

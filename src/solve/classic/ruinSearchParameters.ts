@@ -60,6 +60,7 @@ const large: RuinSearchParameters = {
   least: 200,
   exchanged: 200,
   fleet: 1.35,
+  genetic: 380,
 }
 
 export function ruinSearchParameters(visits: number): RuinSearchParameters {

@@ -1,0 +1,53 @@
+/**
+ * What `geneticSearch` is set to: one set up to 700 visits, one above. What was tried instead stands in docs/classic.md.
+ */
+import type { PopulationSize } from './Subpopulation.js'
+
+export interface GeneticParameters extends PopulationSize {
+  /** Individuals that a population begins with. */
+  readonly initial: number
+  /** Whether these are built by insertion, or cut at random. */
+  readonly isBuilt: boolean
+  /** Pieces of work per visit that must be left once they are made; else the search ends there. */
+  readonly left: number
+  /** How often an infeasible child is searched again with raised penalties. */
+  readonly repair: number
+  /** By how much they are raised. */
+  readonly boost: number
+  /** Share of the children that local search looks at as a whole, not only where something is new. */
+  readonly whole: number
+  /** Share of the children that have the order of their parents, not their routes. */
+  readonly order: number
+  /** Children without a better best after which the population is renewed or begins anew. */
+  readonly patience: number
+  /** How often it is renewed before it begins anew. */
+  readonly renewals: number
+  /** How many stay of the feasible, and of the others, when it is renewed. */
+  readonly kept: number
+}
+
+/** Visits from which on `large` holds. */
+const LARGE = 701
+
+const usual: GeneticParameters = {
+  least: 40,
+  generation: 60,
+  elite: 4,
+  close: 5,
+  initial: 50,
+  isBuilt: false,
+  left: 0,
+  repair: 0.8,
+  boost: 10,
+  whole: 0.1,
+  order: 0.05,
+  patience: 3000,
+  renewals: 2,
+  kept: 10,
+}
+
+const large: GeneticParameters = { ...usual, initial: 25, isBuilt: true, left: 140 }
+
+export function geneticParameters(visits: number): GeneticParameters {
+  return visits < LARGE ? usual : large
+}
