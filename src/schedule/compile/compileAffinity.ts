@@ -44,35 +44,77 @@ export function compileAffinity(
   const affinityKinds = new Uint8Array(visits.length * shiftCount)
   const wishesMissed = new Uint16Array(visits.length * shiftCount)
   const serviceOf = compileServices(visits, doctors, shiftCount)
-  // Most visits ask for nothing but an area, or what another asks for: their rows are the same.
-  const firstAlike = new Map<string, number>()
-  for (const [v, { visit }] of visits.entries()) {
+  const doctorById = new Map(doctors.map((entry) => [entry.doctor.id, entry]))
+  // Most visits ask for nothing but an area, or what another asks for: for all that they do not name they are alike.
+  const rows = new Map<string, PairRow>()
+  for (let v = 0; v < visits.length; v++) {
+    const { visit } = visits[v]!
     const announcedTo = announcedDoctor(visit, shifts)
-    if (bond[v] === FREE) {
-      const asked = whatIsAsked(visit, announcedTo)
-      const alike = firstAlike.get(asked)
-      if (alike !== undefined) {
-        for (const column of [affinity, affinityKinds, wishesMissed]) copyRow(column, alike, v, shiftCount)
-        continue
-      }
-      firstAlike.set(asked, v)
+    const always = bond[v] === FREE ? 0 : kinds.elsewhere | (isPinBroken(visit) ? kinds.pin : 0)
+    const asked = whatIsAsked(visit, announcedTo, always)
+    let row = rows.get(asked)
+    if (row === undefined) {
+      row = rowOfUnnamed(visit, announcedTo, always, doctors, prices, shiftCount)
+      rows.set(asked, row)
     }
-    const pinBroken =
-      isUnderWay(visit) && visit.pin !== undefined && visit.pin.shift !== visit.commitment?.shift ? kinds.pin : 0
-    for (const entry of doctors) {
-      const found = kindsOf(visit, entry, announcedTo) | pinBroken
-      const wishes = missing(visit.wishes, entry.skills)
+    const first = v * shiftCount
+    affinity.set(row.affinity, first)
+    affinityKinds.set(row.kinds, first)
+    wishesMissed.set(row.wishesMissed, first)
+    for (const id of namedBy(visit, announcedTo)) {
+      const entry = doctorById.get(id)
+      if (entry === undefined) continue
+      const found = kindsOf(visit, entry) | kindsByName(visit, id, announcedTo) | always
       for (const s of entry.shifts) {
-        const pair = v * shiftCount + s
-        const isElsewhere = bond[v] !== FREE && boundShift[v] !== s
-        const isForbidden = isElsewhere || (bond[v] === FREE && (found & (kinds.skill | kinds.excluded)) !== 0)
-        affinityKinds[pair] = found | (isElsewhere ? kinds.elsewhere : 0)
-        affinity[pair] = isForbidden ? FORBIDDEN : wishes * prices.wish + pointsOf(found, prices)
-        wishesMissed[pair] = wishes
+        affinityKinds[first + s] = found
+        affinity[first + s] = affinityOf(found, wishesMissed[first + s]!, prices)
       }
     }
+    const own = bond[v] === FREE ? -1 : boundShift[v]!
+    if (own < 0) continue
+    const found = affinityKinds[first + own]! & ~kinds.elsewhere
+    affinityKinds[first + own] = found
+    affinity[first + own] = pointsOf(found, wishesMissed[first + own]!, prices)
   }
   return { affinity, affinityKinds, wishesMissed, serviceOf }
+}
+
+/** Under way with somebody else than the one it is pinned to. */
+function isPinBroken(visit: VisitEntry['visit']): boolean {
+  return isUnderWay(visit) && visit.pin !== undefined && visit.pin.shift !== visit.commitment?.shift
+}
+
+/** What a visit is to each shift. */
+interface PairRow {
+  readonly affinity: Int32Array
+  readonly kinds: Uint8Array
+  readonly wishesMissed: Uint16Array
+}
+
+/** The row of whoever asks for this, as if it named no doctor that there is; `always`: bits that all pairs have. */
+function rowOfUnnamed(
+  visit: VisitEntry['visit'],
+  announcedTo: string | undefined,
+  always: number,
+  doctors: readonly DoctorEntry[],
+  prices: Problem['prices'],
+  shiftCount: number,
+): PairRow {
+  const affinity = new Int32Array(shiftCount)
+  const row = new Uint8Array(shiftCount)
+  const wishesMissed = new Uint16Array(shiftCount)
+  const unnamed = kindsByName(visit, undefined, announcedTo) | always
+  for (const entry of doctors) {
+    const found = kindsOf(visit, entry) | unnamed
+    const wishes = missing(visit.wishes, entry.skills)
+    const points = affinityOf(found, wishes, prices)
+    for (const s of entry.shifts) {
+      affinity[s] = points
+      row[s] = found
+      wishesMissed[s] = wishes
+    }
+  }
+  return { affinity, kinds: row, wishesMissed }
 }
 
 /** `serviceOf` of `Instance`. */
@@ -100,9 +142,19 @@ function copyRow(table: Int32Array | Uint8Array | Uint16Array, from: number, to:
   table.copyWithin(to * width, from * width, (from + 1) * width)
 }
 
-/** Points of everything in the bits but wishes; violations as they are paid by a visit that is bound. */
-function pointsOf(bits: number, { preferred, area, moved, violation }: Problem['prices']): number {
+/** Of a pair that is not bound to each other. */
+function affinityOf(bits: number, wishes: number, prices: Problem['prices']): number {
+  return bits & (kinds.skill | kinds.excluded | kinds.elsewhere) ? FORBIDDEN : pointsOf(bits, wishes, prices)
+}
+
+/** Points of everything in the bits, violations as they are paid by a visit that is bound. */
+function pointsOf(
+  bits: number,
+  wishes: number,
+  { wish, preferred, area, moved, violation }: Problem['prices'],
+): number {
   return (
+    wishes * wish +
     (bits & kinds.preferred ? preferred : 0) +
     (bits & kinds.area ? area : 0) +
     (bits & kinds.moved ? moved : 0) +
@@ -112,21 +164,41 @@ function pointsOf(bits: number, { preferred, area, moved, violation }: Problem['
   )
 }
 
-/** Bits of everything but wishes that this pair pays or breaks. */
-function kindsOf(visit: VisitEntry['visit'], { doctor, skills, areas }: DoctorEntry, announcedTo?: string): number {
-  const { needs, prefer, exclude, area } = visit
+/** Bits of what this doctor lacks for the visit, wishes aside. */
+function kindsOf({ needs, area }: VisitEntry['visit'], { skills, areas }: DoctorEntry): number {
   return (
     (missing(needs, skills) > 0 ? kinds.skill : 0) |
-    (exclude.includes(doctor.id) ? kinds.excluded : 0) |
-    (prefer.length > 0 && !prefer.includes(doctor.id) ? kinds.preferred : 0) |
-    (area !== undefined && areas.size > 0 && !areas.has(area) ? kinds.area : 0) |
-    (announcedTo !== undefined && announcedTo !== doctor.id ? kinds.moved : 0)
+    (area !== undefined && areas.size > 0 && !areas.has(area) ? kinds.area : 0)
   )
 }
 
-/** All that decides who may visit a patient who is bound to no shift. */
-function whatIsAsked({ needs, wishes, prefer, exclude, area }: VisitEntry['visit'], announcedTo?: string): string {
-  return JSON.stringify([needs, wishes, prefer, exclude, area, announcedTo])
+/** Bits of what the visit says of the doctor with this id; undefined: of one that it does not name. */
+function kindsByName(
+  { prefer, exclude }: VisitEntry['visit'],
+  id: string | undefined,
+  announcedTo: string | undefined,
+): number {
+  const isIn = (ids: readonly string[]) => id !== undefined && ids.includes(id)
+  return (
+    (isIn(exclude) ? kinds.excluded : 0) |
+    (prefer.length > 0 && !isIn(prefer) ? kinds.preferred : 0) |
+    (announcedTo !== undefined && announcedTo !== id ? kinds.moved : 0)
+  )
+}
+
+/** The ids of all doctors for whom the visit is not what it is for any other. */
+function namedBy({ prefer, exclude }: VisitEntry['visit'], announcedTo?: string): readonly string[] {
+  if (announcedTo === undefined && prefer.length === 0) return exclude
+  return [...exclude, ...prefer, ...(announcedTo === undefined ? [] : [announcedTo])]
+}
+
+/** All that decides who may visit a patient, for doctors whom that patient does not name. */
+function whatIsAsked(
+  { needs, wishes, prefer, area }: VisitEntry['visit'],
+  announcedTo: string | undefined,
+  always: number,
+): string {
+  return JSON.stringify([needs, wishes, prefer.length > 0, area, announcedTo !== undefined, always])
 }
 
 /** How many different ones of `wanted` are not there. */
