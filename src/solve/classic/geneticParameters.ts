@@ -46,8 +46,8 @@ const usual: GeneticParameters = {
   kept: 10,
 }
 
-const large: GeneticParameters = { ...usual, initial: 25, isBuilt: true, left: 140 }
+const large: GeneticParameters = { ...usual, initial: 25, isBuilt: true }
 
 export function geneticParameters(visits: number): GeneticParameters {
-  return visits < LARGE ? usual : large
+  return visits < LARGE ? usual : { ...large, left: visits ** 2 / 7200 }
 }

@@ -60,10 +60,9 @@ const large: RuinSearchParameters = {
   least: 200,
   exchanged: 200,
   fleet: 1.35,
-  genetic: 380,
 }
 
 export function ruinSearchParameters(visits: number): RuinSearchParameters {
   // A population comes together later the more visits it has: later than in proportion to them.
-  return visits < LARGE ? { ...usual, genetic: visits ** 2 / 1800 } : large
+  return visits < LARGE ? { ...usual, genetic: visits ** 2 / 1800 } : { ...large, genetic: visits ** 2 / 2600 }
 }
