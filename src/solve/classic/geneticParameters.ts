@@ -8,8 +8,9 @@ export interface GeneticParameters extends PopulationSize {
   readonly initial: number
   /** Whether these are built by insertion, or cut at random. */
   readonly isBuilt: boolean
-  /** Pieces of work per visit that must be left once they are made; else the search ends there. */
+  /** Pieces of work per visit that must be left, and what an arc must be worth among them; else the search ends there. */
   readonly left: number
+  readonly arcWorth: number
   /** How often an infeasible child is searched again with raised penalties. */
   readonly repair: number
   /** By how much they are raised. */
@@ -37,6 +38,7 @@ const usual: GeneticParameters = {
   initial: 50,
   isBuilt: false,
   left: 0,
+  arcWorth: 0,
   repair: 0.8,
   boost: 10,
   whole: 0.1,
@@ -46,8 +48,8 @@ const usual: GeneticParameters = {
   kept: 10,
 }
 
-const large: GeneticParameters = { ...usual, initial: 25, isBuilt: true }
+const large: GeneticParameters = { ...usual, initial: 25, isBuilt: true, arcWorth: 0.55 }
 
 export function geneticParameters(visits: number): GeneticParameters {
-  return visits < LARGE ? usual : { ...large, left: visits ** 2 / 7200 }
+  return visits < LARGE ? usual : { ...large, left: visits ** 2 / 10_500 }
 }

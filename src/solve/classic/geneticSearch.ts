@@ -6,8 +6,9 @@
  * that has not helped a few times in a row, it begins anew.
  *
  * Nothing in it depends on the time that is left: stopped earlier, it would have done the same so far. Only whether it
- * goes on at all after the first individuals does, where it is asked to look (`left`).
+ * goes on at all after the first individuals may (`left`).
  */
+import { arcWorth } from './arcWorth.js'
 import type { ClassicData } from './ClassicData.js'
 import type { ClassicRun } from './ClassicRun.js'
 import { type GeneticParameters, geneticParameters } from './geneticParameters.js'
@@ -20,6 +21,9 @@ import { Population } from './Population.js'
 import { RouteSet } from './RouteSet.js'
 import { routeExchange } from './routeExchange.js'
 
+/** Individuals that show how fast the work goes. */
+const PACE = 5
+
 /** Nodes inserted for one piece of work. */
 const POLL = 64
 
@@ -31,7 +35,7 @@ const FREE = 4
 /**
  * Searches until the run is over. `start` joins the first population.
  *
- * @returns false when the run has less left than `parameters.left` once the first individuals are made.
+ * @returns false when the first individuals say that it has too little time or too little to go by (`left`, `arcWorth`).
  */
 export function geneticSearch(
   data: ClassicData,
@@ -53,16 +57,22 @@ export function geneticSearch(
     if (run.offerIndividual(child)) since = 0
   }
   /** Local search on what `routes` hold; what comes of it joins the population. */
-  const educate = (one?: Individual, other?: Individual) => {
+  const educate = (one?: Individual, other?: Individual): Individual => {
     routes.setPrices(penalties.warp, penalties.load)
     search.unsettle()
     if (one && other && !random.chance(parameters.whole)) settleInherited(search, one, other)
     search.run(random, isDone)
-    let child = individualOf(routes)
+    const child = individualOf(routes)
     run.current = routes.cost()
     penalties.note(child.warp, child.excess)
     keep(child)
+    repair(child)
+    return child
+  }
+  /** What is not feasible is searched again, dearer, once in a while. */
+  const repair = (found: Individual) => {
     const hasBest = run.best !== undefined
+    let child = found
     if (child.isFeasible || (hasBest && !random.chance(parameters.repair))) return
     // Until there is a first feasible one, every child is pressed, and twice.
     for (let times = parameters.boost, left = hasBest ? 1 : 2; left > 0 && !child.isFeasible; left--) {
@@ -81,22 +91,26 @@ export function geneticSearch(
     loadIndividual(routes, start)
     educate()
   }
-  const { iterations, fraction } = run
+  const begun = { iterations: run.iterations, fraction: run.fraction }
+  const isFutile = (made: readonly Individual[]) =>
+    (made.length === PACE && run.ahead(begun) < parameters.left * (data.size - 1)) ||
+    (made.length === parameters.initial && arcWorth(made) < parameters.arcWorth)
   for (let age = 0; !isDone(); age++) {
     if (age > 0) {
       if (age % (1 + parameters.renewals) === 0) population.clear()
       else population.keepCheapest(parameters.kept)
     }
     const nodes = Int32Array.from({ length: data.size - 1 }, (_, at) => at + 1)
-    for (let made = 0; made < parameters.initial && !isDone(); made++) {
+    const made: Individual[] = []
+    while (made.length < parameters.initial && !isDone()) {
       random.shuffle(nodes)
       if (parameters.isBuilt) {
         routes.setPrices(penalties.warp, penalties.load)
         if (!insertEach(routes, nodes, isDone)) break
       } else cutEvenly(routes, nodes)
-      educate()
+      made.push(educate())
+      if (age === 0 && isFutile(made)) return false
     }
-    if (age === 0 && run.ahead({ iterations, fraction }) < parameters.left * (data.size - 1)) return false
     for (since = 0; since < parameters.patience && !isDone(); since++) {
       const [one, other] = population.parents(random)
       routes.setPrices(penalties.warp, penalties.load)

@@ -64,5 +64,5 @@ const large: RuinSearchParameters = {
 
 export function ruinSearchParameters(visits: number): RuinSearchParameters {
   // A population comes together later the more visits it has: later than in proportion to them.
-  return visits < LARGE ? { ...usual, genetic: visits ** 2 / 1800 } : { ...large, genetic: visits ** 2 / 2600 }
+  return visits < LARGE ? { ...usual, genetic: visits ** 2 / 1800 } : { ...large, genetic: visits ** 2 / 5500 }
 }

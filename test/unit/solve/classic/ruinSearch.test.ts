@@ -103,7 +103,7 @@ describe('ruinSearch', () => {
 
   test('the more visits the more time the genetic search has to have before it goes on', () => {
     const asked = [300, 400, 600, 1000].map((visits) => ruinSearchParameters(visits).genetic)
-    expect(asked.map(Math.round)).toEqual([50, 89, 200, 385])
+    expect(asked.map(Math.round)).toEqual([50, 89, 200, 182])
     const crossed = searched(2000, { least: 1 })
     const alone = searched(2000, {})
     const genetic = searched(2000, { genetic: 10 })
