@@ -100,10 +100,14 @@ async function endOrAbort(
     onAbort = () => {
       board.abort()
       const parts = [...board.parts()]
+      if (!parts.some((part) => board.hasBegun(part))) {
+        resolve(true)
+        return
+      }
       // Else the thread is needed for hearing of them.
       if (parts.some((part) => board.hasShown(part))) standIn.close()
       else standIn.hurry()
-      timer = setTimeout(() => resolve(true), parts.some((part) => board.hasBegun(part)) ? GRACE : 0)
+      timer = setTimeout(() => resolve(true), GRACE)
     }
     signal.addEventListener('abort', onAbort, { once: true })
   })
