@@ -1,6 +1,7 @@
 /**
  * What `geneticSearch` is set to: one set up to 700 visits, one above. What was tried instead stands in docs/classic.md.
  */
+import { LARGE } from './ruinSearchParameters.js'
 import type { PopulationSize } from './Subpopulation.js'
 
 export interface GeneticParameters extends PopulationSize {
@@ -26,9 +27,6 @@ export interface GeneticParameters extends PopulationSize {
   /** How many stay of the feasible, and of the others, when it is renewed. */
   readonly kept: number
 }
-
-/** Visits from which on `large` holds. */
-const LARGE = 701
 
 const usual: GeneticParameters = {
   least: 40,

@@ -18,7 +18,7 @@ export interface RuinSearchParameters extends WalkParameters {
   readonly patience: number
   /** Iterations per visit that a run has to have for founders and children; else there is one walk alone. */
   readonly least: number
-  /** Iterations per visit from which on the genetic search goes on instead. */
+  /** Iterations per visit from which on the genetic search goes on instead, if it finds enough to go by. */
   readonly genetic: number
   /** Visits of the routes that a child takes over, at most; with a bound, children are mended around those only. */
   readonly exchanged: number
@@ -28,8 +28,8 @@ export interface RuinSearchParameters extends WalkParameters {
 
 type Heat = Pick<Cooling, 'hot' | 'cold'>
 
-/** Visits from which on `large` holds. */
-const LARGE = 701
+/** Visits from which on `large` holds, here and in `geneticParameters`. */
+export const LARGE = 701
 
 const usual: RuinSearchParameters = {
   removals: 10,
