@@ -86,6 +86,7 @@ export class Candidates {
     nearest.begin(MOST_STARTS)
     for (let s = 0; s < shiftCount; s++) {
       const seconds = data.into[row + startPlace[s]!]!
+      if (seconds * shiftCount + s >= nearest.limit) continue
       if (affinity[visit * shiftCount + s]! < 0 || seconds === UNREACHABLE) continue
       nearest.offer(seconds * shiftCount + s)
     }

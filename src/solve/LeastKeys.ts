@@ -15,10 +15,14 @@ export class LeastKeys {
     this.keys = memory.rawFloat64(most)
   }
 
+  /** Keys from here on are none of them: not worth working out, nor offering. */
+  limit = Number.POSITIVE_INFINITY
+
   /** Forgets all, and keeps so many from now on (at least one). */
   begin(most: number): void {
     this.count = 0
     this.#most = most
+    this.limit = Number.POSITIVE_INFINITY
   }
 
   offer(key: number): void {
@@ -33,5 +37,6 @@ export class LeastKeys {
       at--
     }
     keys[at] = key
+    if (this.count === this.#most) this.limit = keys[this.#most - 1]!
   }
 }

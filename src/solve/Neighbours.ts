@@ -51,10 +51,19 @@ export class Neighbours {
   }
 
   #makeShort(visit: number): void {
-    const { visitCount } = this.#instance
+    const { visitCount, place, placeCount } = this.#instance
+    const { from, into } = this.#data
     const nearest = this.#nearest
     nearest.begin(Math.min(SHORT, visitCount))
-    for (let v = 0; v < visitCount; v++) nearest.offer(this.#key(visit, v))
+    const row = place[visit]! * placeCount
+    // Seconds there and back; farther than the last of the list is most of the world.
+    let farthest = Number.POSITIVE_INFINITY
+    for (let v = 0; v < visitCount; v++) {
+      const cell = row + place[v]!
+      if (from[cell]! + into[cell]! > farthest && v !== visit) continue
+      nearest.offer(this.#key(visit, v))
+      farthest = nearest.limit / visitCount
+    }
     for (let k = 0; k < nearest.count; k++) this.#short[visit * SHORT + k] = nearest.keys[k]! % visitCount
     this.#shortCount[visit] = nearest.count
   }

@@ -42,9 +42,10 @@ export function nearRegretInsertion(
     const shift = choices.take(v)
     const delta = search.table.delta(v, shift)
     search.insert(v, shift, search.table.position, delta)
-    const near = search.neighbours.of(v)
-    for (let k = 0; k < near.length && k < visits; k++) {
-      if (kernel.shiftOf[near[k]!]! < 0) choices.introduce(near[k]!, shift)
+    for (let k = 0; k < visits; k++) {
+      const near = search.neighbours.nth(v, k)
+      if (near < 0) break
+      if (kernel.shiftOf[near]! < 0) choices.introduce(near, shift)
     }
     choices.reconsider(shift)
   }
@@ -54,8 +55,6 @@ export function nearRegretInsertion(
 /** What the open visits know: routes, and the best three of them. */
 class Choices {
   readonly #search: Search
-  /** Open visits, in any order. */
-  readonly #open: number[]
   /** [visit] routes it knows */
   readonly #known: number[][]
   /** [visit · shiftCount + shift] 1 = known */
@@ -65,19 +64,18 @@ class Choices {
   /** [visit · CHOICES + k] the k-th best route and its delta; -1 and Infinity where there is none */
   readonly #shifts: Int32Array
   readonly #deltas: Float64Array
-  /** [visit] what it stands to lose; -1 = leave it out */
+  /** [visit] what it stands to lose; -1 = leave it out, or it is not open */
   readonly #regrets: Float64Array
 
   constructor(search: Search, open: number[], doctors: number, isOver: () => boolean) {
     const { visitCount, shiftCount } = search.kernel
     this.#search = search
-    this.#open = open
     this.#known = Array.from({ length: visitCount }, () => [])
     this.#isKnown = new Uint8Array(visitCount * shiftCount)
     this.#knownTo = Array.from({ length: shiftCount }, () => [])
     this.#shifts = new Int32Array(visitCount * CHOICES)
     this.#deltas = new Float64Array(visitCount * CHOICES)
-    this.#regrets = new Float64Array(visitCount)
+    this.#regrets = new Float64Array(visitCount).fill(-1)
     for (const v of open) {
       if (isOver()) return
       for (const shift of search.candidates.doctors(v).subarray(0, doctors)) this.introduce(v, shift)
@@ -95,12 +93,13 @@ class Choices {
 
   /** Who loses most by waiting; -1 when nobody is left who should be inserted. Ties fall to the smaller index. */
   mostUrgent(): number {
+    const regrets = this.#regrets
     let worst = -1
     let most = -1
-    for (const v of this.#open) {
-      const points = this.#regrets[v]!
-      if (points < most || points < 0 || (points === most && v > worst)) continue
-      most = points
+    // All visits in a row: sooner done than to pick the open ones.
+    for (let v = 0; v < regrets.length; v++) {
+      if (regrets[v]! <= most) continue
+      most = regrets[v]!
       worst = v
     }
     return worst
@@ -108,9 +107,7 @@ class Choices {
 
   /** Takes a visit off the open ones; returns its best route. */
   take(v: number): number {
-    const at = this.#open.indexOf(v)
-    this.#open[at] = this.#open.at(-1)!
-    this.#open.pop()
+    this.#regrets[v] = -1
     return this.#shifts[v * CHOICES]!
   }
 
