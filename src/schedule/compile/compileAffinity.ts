@@ -127,7 +127,7 @@ function compileServices(visits: readonly VisitEntry[], doctors: readonly Doctor
     const { service } = visits[v]!.visit
     const alike = firstAlike.get(service)
     if (alike !== undefined) {
-      copyRow(serviceOf, alike, v, shiftCount)
+      serviceOf.copyWithin(v * shiftCount, alike * shiftCount, (alike + 1) * shiftCount)
       continue
     }
     firstAlike.set(service, v)
@@ -135,11 +135,6 @@ function compileServices(visits: readonly VisitEntry[], doctors: readonly Doctor
     for (let s = 0; s < shiftCount; s++) serviceOf[row + s] = Math.floor((service * factors[s]! + 500) / 1000)
   }
   return serviceOf
-}
-
-/** A table with a row per visit. */
-function copyRow(table: Int32Array | Uint8Array | Uint16Array, from: number, to: number, width: number): void {
-  table.copyWithin(to * width, from * width, (from + 1) * width)
 }
 
 /** Of a pair that is not bound to each other. */
