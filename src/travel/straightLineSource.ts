@@ -8,6 +8,7 @@
 import { METRES_PER_DEGREE } from '../kit/distance.js'
 import { cosine, radians } from '../kit/math.js'
 import { RondeError } from '../kit/RondeError.js'
+import { PlaceRows } from './PlaceRows.js'
 import { type StraightLineOptions, straightLineTravel } from './straightLineTravel.js'
 import { type Position, placeKey, type TravelMatrix, UNREACHABLE } from './TravelMatrix.js'
 import type { CutOff, TrafficChange, TravelSource } from './TravelSource.js'
@@ -75,8 +76,8 @@ export function straightLineSource(options: StraightLineOptions = {}): TravelSou
 
 /** The matrix of other places: legs of places that stay are copied, those of new ones reckoned. */
 function carriedOver(old: TravelMatrix, places: readonly Position[], options: StraightLineOptions): TravelMatrix {
-  const rowOf = new Map(old.places.map((place, row) => [placeKey(place), row]))
-  const rows = places.map((place) => rowOf.get(placeKey(place)) ?? -1)
+  const known = new PlaceRows(old.places)
+  const rows = places.map((place) => known.rowOf(place))
   const size = places.length
   const before = old.places.length
   const seconds = new Int32Array(size * size)

@@ -5,7 +5,7 @@
  * Between two events the visits are mostly the same in the same order, so that whole stretches are copied at once.
  */
 import type { Problem, Visit } from '../../model/Problem.js'
-import { compileAffinity, type DoctorEntry, listDoctors } from '../../schedule/compile/compileAffinity.js'
+import { compileAffinity, type Roster, rosterOf } from '../../schedule/compile/compileAffinity.js'
 import type { ShiftEntry } from '../../schedule/compile/compileShifts.js'
 import type { VisitEntry } from '../../schedule/compile/compileVisits.js'
 import { rowsBefore } from './rowsBefore.js'
@@ -22,7 +22,7 @@ const columns = ['affinity', 'affinityKinds', 'wishesMissed', 'serviceOf'] as co
 export class AffinityRows {
   /** The shifts, in order, and the doctors behind them for which the rows hold. */
   #staff: readonly (readonly [id: string, doctor: unknown])[] = []
-  #doctors: readonly DoctorEntry[] = []
+  #roster: Roster = rosterOf([])
   /** [row] whose it is, in the order of ids. */
   #visits: readonly Visit[] = []
   /** As compiled, legs not looked at: the last one. Nobody writes into it. */
@@ -48,8 +48,8 @@ export class AffinityRows {
     const oldRows = rowsBefore(isSame ? this.#visits : [], own)
     const unknown: number[] = []
     for (let v = 0; v < visits.length; v++) if (oldRows[v]! < 0) unknown.push(v)
-    if (!isSame) this.#doctors = listDoctors(shifts)
-    const fresh = freshRows(unknown, visits, shifts, bonds, problem, this.#doctors)
+    if (!isSame) this.#roster = rosterOf(shifts)
+    const fresh = freshRows(unknown, visits, shifts, bonds, problem, this.#roster)
     this.#last = [0, 1, 2].find((store) => store !== this.#last && store !== this.#held)!
     const pairs = this.#stores[this.#last]!.pairs(visits.length * shifts.length)
     copyStretches(this.#pairs, pairs, oldRows, shifts.length)
@@ -97,7 +97,7 @@ function freshRows(
   shifts: readonly ShiftEntry[],
   { bond, boundShift }: Bonds,
   problem: Problem,
-  doctors: readonly DoctorEntry[],
+  roster: Roster,
 ): Pairs {
   if (unknown.length === 0) return pairsOf(0)
   const bonds = {
@@ -109,7 +109,7 @@ function freshRows(
     shifts,
     bonds,
     problem,
-    doctors,
+    roster,
   )
 }
 

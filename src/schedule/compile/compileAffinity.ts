@@ -20,6 +20,16 @@ export interface DoctorEntry {
   readonly shifts: number[]
 }
 
+/** Doctors with the same skills and areas: the same to every visit that names none of them. */
+type Peers = Pick<DoctorEntry, 'skills' | 'areas' | 'shifts'>
+
+/** The doctors of some shifts, each once. */
+export interface Roster {
+  readonly doctors: readonly DoctorEntry[]
+  readonly doctorById: ReadonlyMap<string, DoctorEntry>
+  readonly peers: readonly Peers[]
+}
+
 export interface Bonds {
   /** [visit] */
   readonly bond: Uint8Array
@@ -30,21 +40,20 @@ export interface Bonds {
 /**
  * `affinity`, `affinityKinds`, `wishesMissed` and `serviceOf` of `Instance`, legs not yet looked at.
  *
- * @param doctors `listDoctors(shifts)`, for whom has it already.
+ * @param roster `rosterOf(shifts)`, for whom has it already.
  */
 export function compileAffinity(
   visits: readonly VisitEntry[],
   shifts: readonly ShiftEntry[],
   { bond, boundShift }: Bonds,
   { prices }: Problem,
-  doctors: readonly DoctorEntry[] = listDoctors(shifts),
+  { doctors, doctorById, peers }: Roster = rosterOf(shifts),
 ) {
   const shiftCount = shifts.length
   const affinity = new Int32Array(visits.length * shiftCount)
   const affinityKinds = new Uint8Array(visits.length * shiftCount)
   const wishesMissed = new Uint16Array(visits.length * shiftCount)
   const serviceOf = compileServices(visits, doctors, shiftCount)
-  const doctorById = new Map(doctors.map((entry) => [entry.doctor.id, entry]))
   // Most visits ask for nothing but an area, or what another asks for: for all that they do not name they are alike.
   const rows = new Map<string, PairRow>()
   for (let v = 0; v < visits.length; v++) {
@@ -54,7 +63,7 @@ export function compileAffinity(
     const asked = whatIsAsked(visit, announcedTo, always)
     let row = rows.get(asked)
     if (row === undefined) {
-      row = rowOfUnnamed(visit, announcedTo, always, doctors, prices, shiftCount)
+      row = rowOfUnnamed(visit, announcedTo, always, peers, prices, shiftCount)
       rows.set(asked, row)
     }
     const first = v * shiftCount
@@ -96,7 +105,7 @@ function rowOfUnnamed(
   visit: VisitEntry['visit'],
   announcedTo: string | undefined,
   always: number,
-  doctors: readonly DoctorEntry[],
+  peers: readonly Peers[],
   prices: Problem['prices'],
   shiftCount: number,
 ): PairRow {
@@ -104,7 +113,7 @@ function rowOfUnnamed(
   const row = new Uint8Array(shiftCount)
   const wishesMissed = new Uint16Array(shiftCount)
   const unnamed = kindsByName(visit, undefined, announcedTo) | always
-  for (const entry of doctors) {
+  for (const entry of peers) {
     const found = kindsOf(visit, entry) | unnamed
     const wishes = missing(visit.wishes, entry.skills)
     const points = affinityOf(found, wishes, prices)
@@ -160,7 +169,7 @@ function pointsOf(
 }
 
 /** Bits of what this doctor lacks for the visit, wishes aside. */
-function kindsOf({ needs, area }: VisitEntry['visit'], { skills, areas }: DoctorEntry): number {
+function kindsOf({ needs, area }: VisitEntry['visit'], { skills, areas }: Peers): number {
   return (
     (missing(needs, skills) > 0 ? kinds.skill : 0) |
     (area !== undefined && areas.size > 0 && !areas.has(area) ? kinds.area : 0)
@@ -211,8 +220,24 @@ function announcedDoctor({ commitment }: VisitEntry['visit'], shifts: readonly S
   return shifts.find(({ shift }) => shift.id === commitment.shift)?.doctor.id
 }
 
+export function rosterOf(shifts: readonly ShiftEntry[]): Roster {
+  const doctors = listDoctors(shifts)
+  return { doctors, doctorById: new Map(doctors.map((entry) => [entry.doctor.id, entry])), peers: peersOf(doctors) }
+}
+
+function peersOf(doctors: readonly DoctorEntry[]): Peers[] {
+  const byKind = new Map<string, Peers>()
+  for (const { doctor, skills, areas, shifts } of doctors) {
+    const kind = JSON.stringify([doctor.skills, doctor.areas])
+    const peers = byKind.get(kind)
+    if (peers === undefined) byKind.set(kind, { skills, areas, shifts: [...shifts] })
+    else peers.shifts.push(...shifts)
+  }
+  return [...byKind.values()]
+}
+
 /** Each doctor of these shifts once. */
-export function listDoctors(shifts: readonly ShiftEntry[]): DoctorEntry[] {
+function listDoctors(shifts: readonly ShiftEntry[]): DoctorEntry[] {
   const byIndex = new Map<number, DoctorEntry>()
   for (const [s, { doctor, doctorIndex }] of shifts.entries()) {
     const known = byIndex.get(doctorIndex)

@@ -5,14 +5,8 @@
  * Invariant of what comes out: the diagonal is 0, every entry is 0 … `LONGEST` or `UNREACHABLE`.
  */
 import type { Fault } from '../../kit/RondeError.js'
-import {
-  type Position,
-  placeKey,
-  strideOf,
-  type TravelMatrix,
-  type TravelSlice,
-  UNREACHABLE,
-} from '../../travel/TravelMatrix.js'
+import { PlaceRows } from '../../travel/PlaceRows.js'
+import { type Position, strideOf, type TravelMatrix, type TravelSlice, UNREACHABLE } from '../../travel/TravelMatrix.js'
 
 /** Thirty days in seconds: beyond it an entry is rather a wrong unit than a drive. */
 const LONGEST = 2_592_000
@@ -52,10 +46,10 @@ export function compileTravel(travel: TravelMatrix, origin: number, faults: Faul
 
 /** Finds the row of a position; one that the matrix does not have becomes a fault at `path`, and -1. */
 export function placeFinder(travel: TravelMatrix, faults: Fault[]): (position: Position, path: string) => number {
-  const rows = new Map(travel.places.map((position, row) => [placeKey(position), row]))
+  const rows = new PlaceRows(travel.places)
   return (position, path) => {
-    const row = rows.get(placeKey(position))
-    if (row !== undefined) return row
+    const row = rows.rowOf(position)
+    if (row >= 0) return row
     faults.push({
       code: 'place-not-in-matrix',
       path,
@@ -76,18 +70,27 @@ function inspect(seconds: Int32Array, size: number, stride: number, path: string
       faults.push(badEntry(`${path}[${row + p}]`, own, p, p))
       return longest
     }
-    for (let q = 0; q < size; q++) {
-      const entry = seconds[row + q]!
-      // Of the millions of a large matrix nearly all are passed with this first comparison; negative ones are not.
-      if (entry >>> 0 <= longest || entry === UNREACHABLE) continue
+    const end = row + size
+    for (let at = nextBeyond(longest, seconds, row, end); at < end; at = nextBeyond(longest, seconds, at + 1, end)) {
+      const entry = seconds[at]!
+      if (entry === UNREACHABLE) continue
       if (entry < 0 || entry > LONGEST) {
-        faults.push(badEntry(`${path}[${row + q}]`, entry, p, q))
+        faults.push(badEntry(`${path}[${at}]`, entry, p, at - row))
         return longest
       }
       longest = entry
     }
   }
   return longest
+}
+
+/**
+ * The first entry that is longer, or negative; `end` without one. Of the millions of a large matrix nearly all are passed
+ * here: a loop this short is compiled soon.
+ */
+function nextBeyond(longest: number, seconds: Int32Array, from: number, end: number): number {
+  for (let at = from; at < end; at++) if (seconds[at]! >>> 0 > longest) return at
+  return end
 }
 
 function badEntry(path: string, entry: number, p: number, q: number): Fault {

@@ -11,7 +11,8 @@
 import { epochSeconds } from '../../kit/clock.js'
 import type { RondeError } from '../../kit/RondeError.js'
 import { arrivalOf } from '../../travel/driveLeg.js'
-import { type Position, placeKey, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { PlaceRows } from '../../travel/PlaceRows.js'
+import { type Position, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
 import type { Day } from '../Day.js'
 import type { DayEvent, Order, PolicyDesk } from '../policies/Policy.js'
 import type { CallState } from './CallState.js'
@@ -33,7 +34,7 @@ export class World {
   readonly doctors = new Map<string, DoctorState>()
   readonly horizon: number
   #desk: PolicyDesk | undefined
-  readonly #rows: ReadonlyMap<string, number>
+  readonly #rows: PlaceRows
   #told = 0
   /** A call that was ordered while somebody else is on the way to it. */
   #blocked: CallState | undefined
@@ -43,7 +44,7 @@ export class World {
     this.travel = travel
     this.horizon = epochSeconds(day.horizon)
     this.rounds = new Rounds(day, travel, this.queue, (event) => this.tell(event))
-    this.#rows = new Map(travel.places.map((position, row) => [placeKey(position), row]))
+    this.#rows = new PlaceRows(travel.places)
   }
 
   get now(): number {
@@ -57,8 +58,8 @@ export class World {
 
   /** @throws RondeError `place-not-in-matrix` */
   rowOf(position: Position, path: string): number {
-    const row = this.#rows.get(placeKey(position))
-    if (row !== undefined) return row
+    const row = this.#rows.rowOf(position)
+    if (row >= 0) return row
     throw fault(
       'place-not-in-matrix',
       path,

@@ -5,7 +5,8 @@
  * (`perHour`) reckons with constants and errs a little round the full hour. The world drives by all slices either way.
  */
 import { sliceAt } from '../../travel/driveLeg.js'
-import { type Position, placeKey, strideOf, type TravelMatrix, type TravelSlice } from '../../travel/TravelMatrix.js'
+import { PlaceRows } from '../../travel/PlaceRows.js'
+import { type Position, strideOf, type TravelMatrix, type TravelSlice } from '../../travel/TravelMatrix.js'
 import type { TravelSource } from '../../travel/TravelSource.js'
 import { fault } from './fault.js'
 
@@ -16,7 +17,7 @@ export interface MatrixSource extends TravelSource {
 
 /** @param options `isPerHour`: one slice, that of the moment */
 export function matrixSource(travel: TravelMatrix, options: { readonly isPerHour?: boolean } = {}): MatrixSource {
-  const slots = new Map(travel.places.map((position, slot) => [placeKey(position), slot]))
+  const rows = new PlaceRows(travel.places)
   const { isPerHour = false } = options
   const windowOf = (slice: TravelSlice) => ({
     ...travel,
@@ -27,8 +28,8 @@ export function matrixSource(travel: TravelMatrix, options: { readonly isPerHour
     ? windowOf(slice)
     : { ...travel, slices: travel.slices.map((each) => turned(each, travel)) }
   const known = (position: Position) => {
-    const slot = slots.get(placeKey(position))
-    if (slot !== undefined) return slot
+    const slot = rows.rowOf(position)
+    if (slot >= 0) return slot
     throw fault(
       'place-not-in-matrix',
       'position',
@@ -47,7 +48,10 @@ export function matrixSource(travel: TravelMatrix, options: { readonly isPerHour
     replace: (_, position) => void known(position),
     // Its row stays: somebody may ask again.
     drop: () => {},
-    slotOf: (position) => slots.get(placeKey(position)),
+    slotOf: (position) => {
+      const slot = rows.rowOf(position)
+      return slot < 0 ? undefined : slot
+    },
     matrix: () => matrix,
     setTraffic(changes) {
       if (changes.length > 0)

@@ -11,6 +11,7 @@
 import { epochSeconds } from '../../kit/clock.js'
 import type { Prices } from '../../model/Prices.js'
 import { legArrival } from '../../travel/driveLeg.js'
+import { PlaceRows } from '../../travel/PlaceRows.js'
 import { type Position, placeKey, strideOf, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
 import type { Day } from '../Day.js'
 import { fault } from '../day/fault.js'
@@ -59,8 +60,11 @@ export class TrueDay {
   readonly #aimOfPost: ReadonlyMap<number, number>
 
   constructor(day: Day, travel: TravelMatrix, { prices, overtime, posts }: TrueDayOptions) {
-    const rows = new Map(travel.places.map((position, row) => [placeKey(position), row]))
-    const row = (position: Position) => rows.get(placeKey(position)) ?? noRow(position)
+    const rows = new PlaceRows(travel.places)
+    const row = (position: Position) => {
+      const found = rows.rowOf(position)
+      return found < 0 ? noRow(position) : found
+    }
     const opens = epochSeconds(day.opens)
     this.#day = day
     this.#travel = travel

@@ -6,7 +6,8 @@
 import { epochSeconds } from '../../kit/clock.js'
 import type { Doctor, Urgency, Visit } from '../../model/Problem.js'
 import { arrivalOf } from '../../travel/driveLeg.js'
-import { placeKey, type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
+import { PlaceRows } from '../../travel/PlaceRows.js'
+import { type TravelMatrix, UNREACHABLE } from '../../travel/TravelMatrix.js'
 import type { DayEvent, House } from './Policy.js'
 
 export interface WaitingVisit {
@@ -37,11 +38,11 @@ export class LightDesk {
   readonly house: House
   readonly waiting = new Map<string, WaitingVisit>()
   readonly doctors = new Map<string, LightDoctor>()
-  readonly #rows: ReadonlyMap<string, number>
+  readonly #rows: PlaceRows
 
   constructor(house: House) {
     this.house = house
-    this.#rows = new Map(house.travel.places.map((position, row) => [placeKey(position), row]))
+    this.#rows = new PlaceRows(house.travel.places)
   }
 
   get travel(): TravelMatrix {
@@ -80,7 +81,7 @@ export class LightDesk {
         break
       case 'position':
       case 'post':
-        this.#stand(event.shift, this.#rows.get(placeKey(event.position))!, event.at)
+        this.#stand(event.shift, this.#rows.rowOf(event.position), event.at)
         break
       case 'pause':
         this.#change(event.shift, () => ({ freeAt: event.at + event.duration, isIdle: false }))
@@ -125,7 +126,7 @@ export class LightDesk {
     const since = window === undefined ? requestedAt : Math.max(requestedAt, epochSeconds(window.earliest))
     this.waiting.set(visit.id, {
       visit,
-      place: this.#rows.get(placeKey(visit.position))!,
+      place: this.#rows.rowOf(visit.position),
       since,
       urgency: visit.urgency,
     })
@@ -175,7 +176,7 @@ export class LightDesk {
   #enter(doctor: Doctor): void {
     for (const { id, start, end, maxOvertime, from } of doctor.shifts) {
       const [begins, hardEnd] = [epochSeconds(start), epochSeconds(end) + maxOvertime]
-      const place = this.#rows.get(placeKey(from))!
+      const place = this.#rows.rowOf(from)
       const idle = { isIdle: true, isThere: false }
       this.doctors.set(id, { shift: id, doctor, start: begins, hardEnd, place, freeAt: begins, ...idle })
     }

@@ -19,7 +19,15 @@ export interface PoolOptions {
   readonly workers?: number
   /** Where the worker's file is, for those who bundle: a module that exports `searchPart` as `dist/searchWorker.js` does. */
   readonly workerUrl?: URL | string
+  /**
+   * How far the threads give way to the caller's and to whatever else the machine does: 0 not at all, to 19. Linux only:
+   * elsewhere it would hold for the whole process. Default 10.
+   */
+  readonly nice?: number
 }
+
+/** With a thread for each processor the caller's would else wait for one just when it is to answer. */
+const NICE = 10
 
 type Threads = Piscina<PartTask | WarmUp, PartReport>
 
@@ -107,11 +115,12 @@ export class SearchPool {
 /**
  * Starts a pool and warms it up.
  *
- * @throws RondeError `workers-out-of-range`, `pool-not-started`
+ * @throws RondeError `workers-out-of-range`, `nice-out-of-range`, `pool-not-started`
  */
 export async function searchPool(options: PoolOptions = {}): Promise<SearchPool> {
-  const { workers = availableParallelism() } = options
+  const { workers = availableParallelism(), nice = NICE } = options
   assertWorkers(workers)
+  assertNice(nice)
   const url = new URL(options.workerUrl ?? defaultUrl())
   // Only here: whoever searches on one thread need not load it.
   const { Piscina } = await import('piscina')
@@ -120,6 +129,7 @@ export async function searchPool(options: PoolOptions = {}): Promise<SearchPool>
     name: 'searchPart',
     minThreads: workers,
     maxThreads: workers,
+    niceIncrement: process.platform === 'linux' ? nice : 0,
     ...(url.pathname.endsWith('.ts') && { execArgv: fromSource() }),
   })
   const pool = new SearchPool(threads, workers)
@@ -152,6 +162,18 @@ export function assertWorkers(workers: number): void {
 
 const MOST_WORKERS = 256
 
+function assertNice(nice: number): void {
+  if (Number.isInteger(nice) && nice >= 0 && nice <= 19) return
+  throw new RondeError([
+    {
+      code: 'nice-out-of-range',
+      path: 'nice',
+      message: `Threads cannot be ${nice} nice.`,
+      remedy: 'Give a whole number from 0 (as urgent as the caller) to 19.',
+    },
+  ])
+}
+
 function closed(): RondeError {
   const message = 'The pool of workers was closed.'
   return new RondeError([{ code: 'pool-closed', path: 'pool', message, remedy: 'Close it after the last solve.' }])
@@ -167,7 +189,7 @@ const kept = new Map<string, Promise<SearchPool>>()
 
 /** The pool that is started at the first call and kept for all with the same options. */
 export function keptPool(options: PoolOptions): Promise<SearchPool> {
-  const key = `${options.workers} ${options.workerUrl}`
+  const key = `${options.workers} ${options.nice} ${options.workerUrl}`
   let pool = kept.get(key)
   if (pool === undefined) {
     pool = searchPool(options)

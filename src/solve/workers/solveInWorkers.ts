@@ -44,7 +44,7 @@ const GRACE = 8
  * exchanged. What `onProgress` throws ends the solve and is thrown.
  *
  * @throws RondeError as `solve`, and `cpu-seconds-with-workers`, `rule-not-sendable`, `workers-out-of-range`,
- *   `epochs-out-of-range`, `worker-lost`, `pool-closed`, `pool-not-started`
+ *   `nice-out-of-range`, `epochs-out-of-range`, `worker-lost`, `pool-closed`, `pool-not-started`
  */
 export async function solveInWorkers(
   problem: Problem,
@@ -151,8 +151,8 @@ function workersOf({ workers, pool }: WorkerOptions): number {
   ])
 }
 
-async function poolOf({ pool, workerUrl }: WorkerOptions, workers: number): Promise<SearchPool> {
-  return pool ?? keptPool({ workers, ...(workerUrl && { workerUrl }) })
+async function poolOf({ pool, workerUrl, nice }: WorkerOptions, workers: number): Promise<SearchPool> {
+  return pool ?? keptPool({ workers, ...(workerUrl && { workerUrl }), ...(nice !== undefined && { nice }) })
 }
 
 function assertEpochs(epochs: number): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -41,6 +41,12 @@ function gatedWorker(): { url: URL; open: () => void } {
     export const { searchPart } = await import(${JSON.stringify(worker)})`,
   )
   return { url: pathToFileURL(file), open: () => writeFileSync(gate, '') }
+}
+
+/** Of a thread of this process: the seventeenth field behind its name. */
+function niceOf(thread: string): number {
+  const status = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+  return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[16])
 }
 
 /** How many visits a plan accounts for. */
@@ -267,6 +273,9 @@ describe('solveInWorkers', () => {
     await broken.close()
     await expect(solveInWorkers(problem, travel, { pool: broken })).rejects.toMatchObject({ code: 'pool-closed' })
     await expect(searchPool({ workers: 1.5 })).rejects.toThrow('1.5 workers')
+    for (const nice of [-1, 1.5, 20]) {
+      await expect(searchPool({ nice })).rejects.toMatchObject({ code: 'nice-out-of-range' })
+    }
     await expect(searchPool({ workers: 1, workerUrl: import.meta.url.replace('solveIn', 'no') })).rejects.toMatchObject(
       {
         code: 'pool-not-started',
@@ -298,6 +307,16 @@ describe('solveInWorkers', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it.runIf(process.platform === 'linux')('has threads that give way to the caller', async () => {
+    const threadsOfNice = (nice: number) =>
+      readdirSync('/proc/self/task').filter((thread) => niceOf(thread) === nice).length
+    const before = threadsOfNice(7)
+    const yielding = await searchPool({ workers: 2, nice: 7 })
+    expect(threadsOfNice(7) - before).toBe(2)
+    await yielding.close()
+    expect(threadsOfNice(10)).toBeGreaterThanOrEqual(pool.workers)
   })
 
   it('starts a pool of its own where none is given, and keeps it', async () => {
