@@ -27,6 +27,8 @@ if (process.send) {
   // A cold pool is one that the very call starts.
   const pool = state === 'cold' ? undefined : await searchPool({ workers: WORKERS })
   const made = problemOf(size!)
+  // The garbage of making them is not the solve's.
+  await later(300)
   for (let trial = 0; trial < Number(trials); trial++) {
     process.send(await abortOnce(state as AbortState, made, Number(delay), pool))
   }

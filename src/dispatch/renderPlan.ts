@@ -8,7 +8,7 @@
 import { epochSeconds, instantOf } from '../kit/clock.js'
 import type { Plan, Route, Violation } from '../model/Plan.js'
 import type { Problem, Visit } from '../model/Problem.js'
-import { takingPart } from '../schedule/compile/takingPart.js'
+import { takingNoPart } from '../schedule/compile/takingPart.js'
 import { addCost, noCost } from '../schedule/cost.js'
 import { examine } from '../schedule/examine.js'
 import type { Instance, Solution } from '../schedule/Instance.js'
@@ -91,7 +91,7 @@ function renderRoute(
 
 function heldIn(problem: Problem): Plan['held'] {
   if (problem.visits.every(({ hold }) => hold === undefined)) return []
-  return takingPart(problem).held.map((index) => {
+  return takingNoPart(problem).held.map((index) => {
     const { id, hold } = problem.visits[index]!
     return { visit: id, until: instantOf(epochSeconds(hold!.until)), reason: hold!.reason }
   })

@@ -22,9 +22,10 @@ export function costOf(
   for (const [s, visits] of routes.entries()) {
     addCost(cost, (scheduled[s] ?? schedule(instance, s, visits, scratch)).cost)
   }
-  for (const v of unassigned) {
-    cost.unassigned += instance.unassignedCost[v]!
-    cost.total += instance.unassignedCost[v]!
+  for (let i = 0; i < unassigned.length; i++) {
+    const points = instance.unassignedCost[unassigned[i]!]!
+    cost.unassigned += points
+    cost.total += points
   }
   return cost
 }

@@ -37,13 +37,16 @@ export function examine(
   const shifts = shiftsToTry(instance, routes, unassigned.length, budget)
   const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
   const doctorById = new Map(problem.doctors.map((doctor) => [doctor.id, doctor]))
-  return Array.from(unassigned, (v) => {
+  const doctorOf = (s: number) => doctorById.get(instance.doctorIds[s]!)!
+  const findings: Finding[] = []
+  for (let i = 0; i < unassigned.length; i++) {
+    const v = unassigned[i]!
     const attempts = shifts(v).map((s) => attempt(v, s))
     const visit = visitById.get(instance.visitIds[v]!)!
-    const doctorOf = (s: number) => doctorById.get(instance.doctorIds[s]!)!
     const isKnown = attempts.length > 0 || instance.shiftCount === 0
     const relaxation = isKnown ? relaxationOf(instance, v, attempts, visit, doctorOf) : undefined
     const reasons = reasonsOf(instance, v, attempts, visit, doctorOf)
-    return relaxation === undefined ? { reasons } : { reasons, relaxation }
-  })
+    findings.push(relaxation === undefined ? { reasons } : { reasons, relaxation })
+  }
+  return findings
 }

@@ -29,7 +29,22 @@ export interface RepairedDraft {
  */
 export function fromDraft(instance: Instance, draft: PlanDraft): RepairedDraft {
   const faults: Fault[] = []
-  const { routes: drafted, mentioned } = readDraft(instance, draft, faults)
+  const { routes, mentioned } = readDraft(instance, draft, faults)
+  const solution = repaired(instance, routes, faults)
+  const { unassigned } = solution
+  for (let i = 0; i < unassigned.length; i++) {
+    const v = unassigned[i]!
+    if (mentioned[v] === 0 && instance.bond[v] === FREE) faults.push(leftOut(instance.visitIds[v]!))
+  }
+  return { solution, faults }
+}
+
+/** The solution that nobody has worked on yet: only what is under way or pinned is in a route. */
+export function boundSolution(instance: Instance): Solution {
+  return repaired(instance, readDraft(instance, { routes: [] }, []).routes, [])
+}
+
+function repaired(instance: Instance, drafted: readonly DraftRoute[], faults: Fault[]): Solution {
   const pinned = pinnedByShift(instance)
   const scratch = emptySchedule()
   const routes = drafted.map((route, s) => repairRoute(instance, s, route, pinned[s]!, scratch, faults))
@@ -37,15 +52,7 @@ export function fromDraft(instance: Instance, draft: PlanDraft): RepairedDraft {
   for (const visits of routes) for (let i = 0; i < visits.length; i++) isAssigned[visits[i]!] = 1
   const unassigned: number[] = []
   for (let v = 0; v < instance.visitCount; v++) if (isAssigned[v] === 0) unassigned.push(v)
-  for (const v of unassigned) {
-    if (mentioned[v] === 0 && instance.bond[v] === FREE) faults.push(leftOut(instance.visitIds[v]!))
-  }
-  return { solution: { routes, unassigned: Int32Array.from(unassigned) }, faults }
-}
-
-/** The solution that nobody has worked on yet: only what is under way or pinned is in a route. */
-export function boundSolution(instance: Instance): Solution {
-  return fromDraft(instance, { routes: [] }).solution
+  return { routes, unassigned: Int32Array.from(unassigned) }
 }
 
 function repairRoute(

@@ -7,7 +7,7 @@ import { epochSeconds, instantOf } from '../kit/clock.js'
 import { type Fault, RondeError } from '../kit/RondeError.js'
 import type { Plan, Route, Stop, Violation } from '../model/Plan.js'
 import type { Problem, Visit } from '../model/Problem.js'
-import { takingPart } from './compile/takingPart.js'
+import { takingNoPart } from './compile/takingPart.js'
 import { costOf } from './costOf.js'
 import { describeRule } from './describeRule.js'
 import { HASTY, PATIENT } from './examine/shiftsToTry.js'
@@ -27,16 +27,15 @@ export function toPlan(instance: Instance, problem: Problem, solution: Solution,
   assertFeasible(instance, solution, scheduled)
   const visitById = new Map(problem.visits.map((visit) => [visit.id, visit]))
   const visitOf = (v: number) => visitById.get(instance.visitIds[v]!)!
-  const { held, done } = takingPart(problem)
+  const { held, done } = takingNoPart(problem)
   const findings = examine(instance, problem, solution, isHasty ? HASTY : PATIENT)
   return {
     cost: costOf(instance, solution, scheduled),
     routes: solution.routes.map((visits, s) => routeOf(instance, visits, scheduled[s]!, visitOf)),
-    unassigned: [...solution.unassigned].map((v, i) => ({
-      visit: instance.visitIds[v]!,
-      cost: instance.unassignedCost[v]!,
-      ...findings[i]!,
-    })),
+    unassigned: findings.map((finding, i) => {
+      const v = solution.unassigned[i]!
+      return { visit: instance.visitIds[v]!, cost: instance.unassignedCost[v]!, ...finding }
+    }),
     held: held.map((index) => {
       const { id, hold } = problem.visits[index]!
       return { visit: id, until: instantOf(epochSeconds(hold!.until)), reason: hold!.reason }

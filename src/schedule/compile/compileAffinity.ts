@@ -70,7 +70,9 @@ export function compileAffinity(
     affinity.set(row.affinity, first)
     affinityKinds.set(row.kinds, first)
     wishesMissed.set(row.wishesMissed, first)
-    for (const id of namedBy(visit, announcedTo)) {
+    const named = namedBy(visit, announcedTo)
+    for (let i = 0; i < named.length; i++) {
+      const id = named[i]!
       const entry = doctorById.get(id)
       if (entry === undefined) continue
       const found = kindsOf(visit, entry) | kindsByName(visit, id, announcedTo) | always
@@ -117,7 +119,9 @@ function rowOfUnnamed(
     const found = kindsOf(visit, entry) | unnamed
     const wishes = missing(visit.wishes, entry.skills)
     const points = affinityOf(found, wishes, prices)
-    for (const s of entry.shifts) {
+    const { shifts } = entry
+    for (let i = 0; i < shifts.length; i++) {
+      const s = shifts[i]!
       affinity[s] = points
       row[s] = found
       wishesMissed[s] = wishes
@@ -280,7 +284,8 @@ export function waysIn({ place, startPlace }: Pick<Ways, 'place' | 'startPlace'>
     if (hasWayIn[q] === 1) continue
     let isAlone = true
     // Nearly always the first leg says it all.
-    for (const from of origins) {
+    for (let k = 0; k < origins.length; k++) {
+      const from = origins[k]!
       for (let i = 0; i < from.length && hasWayIn[q] === 0; i++) {
         if (from[i] === q) continue
         isAlone = false

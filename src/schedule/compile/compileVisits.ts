@@ -29,27 +29,26 @@ export function compileVisits(
   timeline: Timeline,
   placeOf: (position: Position, path: string) => number,
 ) {
-  const column = (value: (visit: Visit, path: string) => number) =>
-    int32Column(entries, (entry) => value(entry.visit, entry.path))
-  const release = column(({ requestedAt }, path) => timeline.at(requestedAt, `${path}.requestedAt`))
+  const column = (value: (entry: VisitEntry) => number) => int32Column(entries, value)
+  const release = column(({ visit, path }) => timeline.at(visit.requestedAt, `${path}.requestedAt`))
   const windows = compileWindows(entries, timeline)
   return {
     visitIds: entries.map(({ visit }) => visit.id),
-    place: column(({ position }, path) => placeOf(position, `${path}.position`)),
+    place: column(({ visit, path }) => placeOf(visit.position, `${path}.position`)),
     release,
     since: release.map((requested, v) => {
       const first = windows.firstWindow[v]!
       return first === windows.firstWindow[v + 1]! ? requested : Math.max(requested, windows.windowEarliest[first]!)
     }),
-    rate: column(({ urgency }) => prices.urgency[urgency].rate),
-    target: column(({ urgency }) => prices.urgency[urgency].target),
-    service: column(({ service }) => service),
-    access: column(({ access }) => access),
-    load: column(({ load }) => load),
-    promised: column(({ commitment }, path) =>
+    rate: column(({ visit }) => prices.urgency[visit.urgency].rate),
+    target: column(({ visit }) => prices.urgency[visit.urgency].target),
+    service: column(({ visit }) => visit.service),
+    access: column(({ visit }) => visit.access),
+    load: column(({ visit }) => visit.load),
+    promised: column(({ visit: { commitment }, path }) =>
       commitment?.promised === undefined ? NEVER : timeline.latest(commitment.promised, `${path}.commitment.promised`),
     ),
-    underWaySince: column((visit, path) =>
+    underWaySince: column(({ visit, path }) =>
       isUnderWay(visit) ? timeline.at(visit.commitment!.since, `${path}.commitment.since`) : ALWAYS_PAST,
     ),
     ...windows,

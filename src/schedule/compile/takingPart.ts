@@ -14,11 +14,13 @@ export interface Partition {
 
 /** Sorts the visits of a problem into those that are planned, held and done; each part in the order of ids. */
 export function takingPart(problem: Problem): Partition {
-  const { visits } = problem
-  return partition(
-    problem,
-    [...visits.keys()].sort((a, b) => compareIds(visits[a]!.id, visits[b]!.id)),
-  )
+  return partition(problem, [...problem.visits.keys()].sort(byIdIn(problem)))
+}
+
+/** Those that take no part alone, in the order of ids: hardly any, so that nearly nothing has to be sorted. */
+export function takingNoPart(problem: Problem): Pick<Partition, 'held' | 'done'> {
+  const { held, done } = partition(problem, [...problem.visits.keys()])
+  return { held: held.toSorted(byIdIn(problem)), done: done.toSorted(byIdIn(problem)) }
 }
 
 /** The same, the order of ids being known: indices into problem.visits. */
@@ -46,6 +48,10 @@ export function isUnderWay({ commitment }: Visit): boolean {
 /** By UTF-16 code units, the same on every machine (never `localeCompare`). */
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+function byIdIn({ visits }: Problem): (a: number, b: number) => number {
+  return (a, b) => compareIds(visits[a]!.id, visits[b]!.id)
 }
 
 function isHeld(visit: Visit, holdsFrom: number): boolean {
