@@ -1,10 +1,11 @@
 /**
  * What `geneticSearch` is set to: one set up to 700 visits, one above. What was tried instead stands in docs/classic.md.
  */
+import type { MutationParameters } from './Mutation.js'
 import { LARGE } from './ruinSearchParameters.js'
 import type { PopulationSize } from './Subpopulation.js'
 
-export interface GeneticParameters extends PopulationSize {
+export interface GeneticParameters extends PopulationSize, MutationParameters {
   /** Individuals that a population begins with. */
   readonly initial: number
   /** Whether these are built by insertion, or cut at random. */
@@ -20,6 +21,8 @@ export interface GeneticParameters extends PopulationSize {
   readonly whole: number
   /** Share of the children that have the order of their parents, not their routes. */
   readonly order: number
+  /** Share of the children that have one parent, of whom a part is ruined. */
+  readonly mutants: number
   /** Children without a better best after which the population is renewed or begins anew. */
   readonly patience: number
   /** How often it is renewed before it begins anew. */
@@ -28,7 +31,7 @@ export interface GeneticParameters extends PopulationSize {
   readonly kept: number
 }
 
-const usual: GeneticParameters = {
+const usual: Omit<GeneticParameters, 'mutants'> = {
   least: 40,
   generation: 60,
   elite: 4,
@@ -41,13 +44,19 @@ const usual: GeneticParameters = {
   boost: 10,
   whole: 0.1,
   order: 0.05,
+  removals: 15,
+  longest: 10,
+  split: 0.5,
+  blink: 0.01,
   patience: 3000,
   renewals: 2,
   kept: 10,
 }
 
-const large: GeneticParameters = { ...usual, initial: 25, isBuilt: true, arcWorth: 0.55 }
+const large: typeof usual = { ...usual, initial: 25, isBuilt: true, arcWorth: 0.55 }
 
 export function geneticParameters(visits: number): GeneticParameters {
-  return visits < LARGE ? usual : { ...large, left: visits ** 2 / 10_500 }
+  // Worth something where the population agrees before the time is over: with few visits.
+  const mutants = Math.min(0.2, 20 / visits)
+  return visits < LARGE ? { ...usual, mutants } : { ...large, mutants, left: visits ** 2 / 10_500 }
 }

@@ -15,6 +15,7 @@ import { type GeneticParameters, geneticParameters } from './geneticParameters.j
 import { type Individual, individualOf, loadIndividual } from './Individual.js'
 import { insertNode } from './insertNode.js'
 import { LocalSearch } from './LocalSearch.js'
+import { Mutation } from './Mutation.js'
 import { orderExchange } from './orderExchange.js'
 import { Penalties } from './Penalties.js'
 import { Population } from './Population.js'
@@ -50,6 +51,7 @@ export function geneticSearch(
   search.checks = run.isChecked
   const penalties = Penalties.of(data)
   const population = new Population(parameters, penalties)
+  const mutation = new Mutation(routes, random, parameters)
   let since = 0
 
   const keep = (child: Individual) => {
@@ -114,6 +116,11 @@ export function geneticSearch(
     for (since = 0; since < parameters.patience && !isDone(); since++) {
       const [one, other] = population.parents(random)
       routes.setPrices(penalties.warp, penalties.load)
+      if (random.chance(parameters.mutants)) {
+        mutation.of(one)
+        educate(one, one)
+        continue
+      }
       const hasOrder = random.chance(parameters.order) && orderExchange(one, other, routes, random)
       if (!hasOrder) routeExchange(one, other, routes, random)
       educate(one, other)
