@@ -120,6 +120,7 @@ function rowOfUnnamed(
     const wishes = missing(visit.wishes, entry.skills)
     const points = affinityOf(found, wishes, prices)
     const { shifts } = entry
+    // By index, thousands of turns before it is compiled: until then each turn of a `for … of` makes objects.
     for (let i = 0; i < shifts.length; i++) {
       const s = shifts[i]!
       affinity[s] = points
