@@ -5,9 +5,10 @@
  * Between two events the visits are mostly the same in the same order, so that whole stretches are copied at once.
  */
 import type { Problem, Visit } from '../../model/Problem.js'
-import { compileAffinity, type Roster, rosterOf } from '../../schedule/compile/compileAffinity.js'
+import { compileAffinity } from '../../schedule/compile/compileAffinity.js'
 import type { ShiftEntry } from '../../schedule/compile/compileShifts.js'
 import type { VisitEntry } from '../../schedule/compile/compileVisits.js'
+import { type Roster, rosterOf } from '../../schedule/compile/roster.js'
 import { rowsBefore } from './rowsBefore.js'
 
 type Pairs = ReturnType<typeof compileAffinity>

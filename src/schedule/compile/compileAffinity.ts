@@ -4,31 +4,12 @@
  *
  * All shifts of a doctor share them, so each pair of visit and doctor is looked at once.
  */
-import type { Doctor, Problem } from '../../model/Problem.js'
-import { type TravelSlice, UNREACHABLE } from '../../travel/TravelMatrix.js'
-import { EN_ROUTE, FORBIDDEN, FREE, kinds } from '../Instance.js'
-import { type ShiftEntry, thousandths } from './compileShifts.js'
+import type { Problem } from '../../model/Problem.js'
+import { FORBIDDEN, FREE, kinds } from '../Instance.js'
+import type { ShiftEntry } from './compileShifts.js'
 import type { VisitEntry } from './compileVisits.js'
+import { type DoctorEntry, type Peers, type Roster, rosterOf } from './roster.js'
 import { isUnderWay } from './takingPart.js'
-
-/** A doctor with sets to look up in, and the shifts as indices. */
-export interface DoctorEntry {
-  readonly doctor: Doctor
-  readonly skills: ReadonlySet<string>
-  readonly areas: ReadonlySet<string>
-  readonly serviceFactor: number
-  readonly shifts: number[]
-}
-
-/** Doctors with the same skills and areas: the same to every visit that names none of them. */
-type Peers = Pick<DoctorEntry, 'skills' | 'areas' | 'shifts'>
-
-/** The doctors of some shifts, each once. */
-export interface Roster {
-  readonly doctors: readonly DoctorEntry[]
-  readonly doctorById: ReadonlyMap<string, DoctorEntry>
-  readonly peers: readonly Peers[]
-}
 
 export interface Bonds {
   /** [visit] */
@@ -223,110 +204,4 @@ function missing(wanted: readonly string[], skills: ReadonlySet<string>): number
 function announcedDoctor({ commitment }: VisitEntry['visit'], shifts: readonly ShiftEntry[]): string | undefined {
   if (commitment?.level !== 'announced') return undefined
   return shifts.find(({ shift }) => shift.id === commitment.shift)?.doctor.id
-}
-
-export function rosterOf(shifts: readonly ShiftEntry[]): Roster {
-  const doctors = listDoctors(shifts)
-  return { doctors, doctorById: new Map(doctors.map((entry) => [entry.doctor.id, entry])), peers: peersOf(doctors) }
-}
-
-function peersOf(doctors: readonly DoctorEntry[]): Peers[] {
-  const byKind = new Map<string, Peers>()
-  for (const { doctor, skills, areas, shifts } of doctors) {
-    const kind = JSON.stringify([doctor.skills, doctor.areas])
-    const peers = byKind.get(kind)
-    if (peers === undefined) byKind.set(kind, { skills, areas, shifts: [...shifts] })
-    else peers.shifts.push(...shifts)
-  }
-  return [...byKind.values()]
-}
-
-/** Each doctor of these shifts once. */
-function listDoctors(shifts: readonly ShiftEntry[]): DoctorEntry[] {
-  const byIndex = new Map<number, DoctorEntry>()
-  for (const [s, { doctor, doctorIndex }] of shifts.entries()) {
-    const known = byIndex.get(doctorIndex)
-    if (known !== undefined) known.shifts.push(s)
-    else {
-      const skills = new Set(doctor.skills)
-      const areas = new Set(doctor.areas)
-      byIndex.set(doctorIndex, { doctor, skills, areas, serviceFactor: thousandths(doctor.serviceFactor), shifts: [s] })
-    }
-  }
-  return [...byIndex.values()]
-}
-
-interface Ways extends Bonds {
-  /** [visit] */
-  readonly place: Int32Array
-  /** [shift] */
-  readonly startPlace: Int32Array
-  /** [place] */
-  readonly hasWayIn: Uint8Array
-  readonly affinity: Int32Array
-  readonly affinityKinds: Uint8Array
-}
-
-interface Legs {
-  readonly placeCount: number
-  readonly slices: readonly TravelSlice[]
-}
-
-/**
- * [place] 1 = a leg from another place of the problem leads to this visit's place, in some slice; or there is no other place.
- * Places that only the matrix has do not count: what it carries besides decides nothing.
- */
-export function waysIn({ place, startPlace }: Pick<Ways, 'place' | 'startPlace'>, legs: Legs): Uint8Array {
-  const { placeCount, slices } = legs
-  const hasWayIn = new Uint8Array(placeCount)
-  const origins = [startPlace, place]
-  for (let v = 0; v < place.length; v++) {
-    const q = place[v]!
-    if (hasWayIn[q] === 1) continue
-    let isAlone = true
-    // Nearly always the first leg says it all.
-    for (let k = 0; k < origins.length; k++) {
-      const from = origins[k]!
-      for (let i = 0; i < from.length && hasWayIn[q] === 0; i++) {
-        if (from[i] === q) continue
-        isAlone = false
-        if (isLeg(slices, from[i]! * placeCount + q)) hasWayIn[q] = 1
-      }
-    }
-    if (isAlone) hasWayIn[q] = 1
-  }
-  return hasWayIn
-}
-
-function isLeg(slices: readonly TravelSlice[], entry: number): boolean {
-  for (let k = 0; k < slices.length; k++) if (slices[k]!.seconds[entry] !== UNREACHABLE) return true
-  return false
-}
-
-/** Whether some leg leads to every visit: then nothing is unreachable. */
-export function canReachAll({ place, hasWayIn }: Pick<Ways, 'place' | 'hasWayIn'>): boolean {
-  return place.every((p) => hasWayIn[p] === 1)
-}
-
-/**
- * Forbids, in place, what no leg leads to: only a doctor who stands at that very place, or is under way to it, can
- * serve it. Exact, not a guess, so that nobody need try the legs of an address that the roads do not know.
- */
-export function forbidUnreachable({ bond, boundShift, place, startPlace, hasWayIn, ...pairs }: Ways): void {
-  const shiftCount = startPlace.length
-  const isUnderWay = (v: number) => bond[v]! >= EN_ROUTE
-  if (canReachAll({ place, hasWayIn })) return
-  const key = (p: number, s: number) => p * shiftCount + s
-  const stoodAt = new Set([...startPlace].map((p, s) => key(p, s)))
-  for (const v of place.keys()) {
-    if (isUnderWay(v)) stoodAt.add(key(place[v]!, boundShift[v]!))
-  }
-  for (const v of place.keys()) {
-    if (isUnderWay(v) || hasWayIn[place[v]!] === 1) continue
-    for (let s = 0; s < shiftCount; s++) {
-      if (stoodAt.has(key(place[v]!, s))) continue
-      pairs.affinity[v * shiftCount + s] = FORBIDDEN
-      pairs.affinityKinds[v * shiftCount + s]! |= kinds.unreachable
-    }
-  }
 }
