@@ -7,16 +7,11 @@
 import type { Problem, Visit } from '../../model/Problem.js'
 import { compileAffinity } from '../../schedule/compile/compileAffinity.js'
 import type { ShiftEntry } from '../../schedule/compile/compileShifts.js'
-import type { VisitEntry } from '../../schedule/compile/compileVisits.js'
+import type { Bonds, VisitEntry } from '../../schedule/compile/compileVisits.js'
 import { type Roster, rosterOf } from '../../schedule/compile/roster.js'
 import { rowsBefore } from './rowsBefore.js'
 
 type Pairs = ReturnType<typeof compileAffinity>
-
-interface Bonds {
-  readonly bond: Uint8Array
-  readonly boundShift: Int32Array
-}
 
 const columns = ['affinity', 'affinityKinds', 'wishesMissed', 'serviceOf'] as const
 

@@ -9,7 +9,7 @@ import { compileHeads, compileUnderWay } from './compileHeads.js'
 import { compileShare, compileUnassignedCost } from './compilePrices.js'
 import type { compileShifts, ShiftEntry } from './compileShifts.js'
 import type { CompiledTravel } from './compileTravel.js'
-import type { compileBonds, compileVisits, VisitEntry } from './compileVisits.js'
+import type { Bonds, compileVisits, VisitEntry } from './compileVisits.js'
 import type { Timeline } from './Timeline.js'
 
 export interface Parts {
@@ -20,7 +20,7 @@ export interface Parts {
   readonly shiftEntries: readonly ShiftEntry[]
   readonly visits: ReturnType<typeof compileVisits>
   readonly shifts: ReturnType<typeof compileShifts>
-  readonly bonds: ReturnType<typeof compileBonds>
+  readonly bonds: Bonds
   /** What no leg leads to is forbidden in them already. */
   readonly pairs: ReturnType<typeof compileAffinity>
   readonly legs: CompiledTravel

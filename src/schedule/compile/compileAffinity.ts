@@ -7,16 +7,9 @@
 import type { Problem } from '../../model/Problem.js'
 import { FORBIDDEN, FREE, kinds } from '../Instance.js'
 import type { ShiftEntry } from './compileShifts.js'
-import type { VisitEntry } from './compileVisits.js'
+import type { Bonds, VisitEntry } from './compileVisits.js'
 import { type DoctorEntry, type Peers, type Roster, rosterOf } from './roster.js'
 import { isUnderWay } from './takingPart.js'
-
-export interface Bonds {
-  /** [visit] */
-  readonly bond: Uint8Array
-  /** [visit] */
-  readonly boundShift: Int32Array
-}
 
 /**
  * `affinity`, `affinityKinds`, `wishesMissed` and `serviceOf` of `Instance`, legs not yet looked at.

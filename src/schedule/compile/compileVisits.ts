@@ -55,8 +55,16 @@ export function compileVisits(
   }
 }
 
+/** `bond` and `boundShift` of `Instance`. */
+export interface Bonds {
+  /** [visit] */
+  readonly bond: Uint8Array
+  /** [visit] */
+  readonly boundShift: Int32Array
+}
+
 /** Which shift a visit is bound to, and how (docs/rules.md §3: a commitment under way wins over a pin). */
-export function compileBonds(entries: readonly VisitEntry[], shiftIds: readonly string[], faults: Fault[]) {
+export function compileBonds(entries: readonly VisitEntry[], shiftIds: readonly string[], faults: Fault[]): Bonds {
   const indexOf = new Map<string, number>()
   for (let s = 0; s < shiftIds.length; s++) indexOf.set(shiftIds[s]!, s)
   const shiftOf = (id: string, entry: VisitEntry, field: string) => {

@@ -1,7 +1,7 @@
 /** Visits that no leg of the travel times leads to: who may serve them all the same, by being there already. */
 import { type TravelSlice, UNREACHABLE } from '../../travel/TravelMatrix.js'
 import { EN_ROUTE, FORBIDDEN, kinds } from '../Instance.js'
-import type { Bonds } from './compileAffinity.js'
+import type { Bonds } from './compileVisits.js'
 
 interface Ways extends Bonds {
   /** [visit] */
